@@ -1,0 +1,1 @@
+"""Agreements, their parties, goals, lineage, stages, and how each city handled them."""

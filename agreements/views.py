@@ -1,0 +1,81 @@
+"""Pages of agreements."""
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements import pictures, tracking
+from agreements.filters import AgreementFilters
+from agreements.models import Agreement
+from records.pages import RecordList, RecordPage
+from records.paging import Order
+from ui.page import Crumb
+
+
+class AgreementList(RecordList):
+    """Agreements, the newest first."""
+
+    model = Agreement
+    filterset_class = AgreementFilters
+    template_name = "agreements/list.html"
+    order = Order("began", models.DateField(), is_descending=True)
+
+    def get_queryset(self) -> models.QuerySet:
+        """Public agreements with the day their order goes by."""
+        return super().get_queryset().with_beginning()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The list and the timeline of the cities' agreements."""
+        line = Agreement.objects.published(self.now).filter(series=Agreement.Series.CITIES)
+        return super().get_context_data(
+            title=_("Agreements"),
+            description=_("What the cities and municipalities have agreed since 2004."),
+            crumbs=[Crumb(_("Agreements"))],
+            timeline=pictures.timeline_of(line, self.shown.day),
+            **kwargs,
+        )
+
+
+class AgreementPage(RecordPage):
+    """One agreement: whom it binds, what each made of it, what it says, what rests on it."""
+
+    model = Agreement
+    template_name = "agreements/detail.html"
+
+    def get_queryset(self) -> models.QuerySet:
+        """Agreements with all that the page shows."""
+        return super().get_queryset().for_page(self.now)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The tracks of the parties and what rests on the agreement."""
+        agreement = self.object
+        tracks = tracking.track(agreement.parties.all(), agreement.handlings.all())
+        partners = [party for party in agreement.parties.all() if party.role == party.Role.PARTNER]
+        return super().get_context_data(
+            title=agreement.name,
+            description=agreement.summary,
+            crumbs=[Crumb(_("Agreements"), reverse("agreements:list")), Crumb(agreement.name)],
+            state=agreement.state_on(self.shown.day),
+            tracks=tracks,
+            tracks_sentence=tracking.in_one_sentence(tracks),
+            partners=partners,
+            bodies=list(agreement.bodies.published(self.now).alphabetical()),
+            projects=list(agreement.projects.published(self.now).alphabetical()),
+            contents=_contents(agreement),
+            **kwargs,
+        )
+
+
+def _contents(agreement: Agreement) -> list[tuple[str, str]]:
+    """The sections of the page, for "on this page"."""
+    has_contents = agreement.description or agreement.objectives.all()
+    sections = [
+        ("decisions", _("What each party decided"), True),
+        ("contents", _("Contents and goals"), has_contents),
+        ("stages", _("Stages"), agreement.stages.all()),
+        ("rests", _("What rests on this agreement"), True),
+        ("sources", _("Sources"), True),
+    ]
+    return [(anchor, label) for anchor, label, is_there in sections if is_there]

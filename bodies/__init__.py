@@ -1,0 +1,1 @@
+"""Joint bodies, their seats, who nominates to them, and who sits in them."""

@@ -1,0 +1,167 @@
+"""The editors' desk for bodies, seats, offices and persons."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from bodies.models import (
+    Body,
+    ExOfficioSeat,
+    Membership,
+    Office,
+    OfficeHolding,
+    Person,
+    SeatQuota,
+    Succession,
+)
+from records.admin.base import (
+    PERIOD,
+    PUBLICATION,
+    SOURCES,
+    PageAdmin,
+    PartInline,
+    RecordAdmin,
+    TranslatedAdmin,
+)
+
+
+class ExOfficioSeatInline(PartInline):
+    """Seats that belong to offices."""
+
+    model = ExOfficioSeat
+    autocomplete_fields = ["office", "agreement"]
+
+
+class SeatQuotaInline(PartInline):
+    """Seats filled by nomination."""
+
+    model = SeatQuota
+    autocomplete_fields = ["organization", "nominated_by", "agreement"]
+
+
+class SuccessionInline(PartInline):
+    """Predecessors."""
+
+    model = Succession
+    fk_name = "later"
+    autocomplete_fields = ["earlier"]
+
+
+class MembershipInline(PartInline):
+    """Who holds the seats of the quota."""
+
+    model = Membership
+    autocomplete_fields = ["person", "office"]
+
+
+class OfficeHoldingInline(PartInline):
+    """Who has held the office."""
+
+    model = OfficeHolding
+    autocomplete_fields = ["person"]
+
+
+@admin.register(Body)
+class BodyAdmin(PageAdmin):
+    """Bodies, with their seats."""
+
+    list_display = ["name", "kind", "power", "time", "is_public"]
+    list_filter = ["kind", "power", "region"]
+    search_fields = ["name_fi", "name_sv", "name_en", "abbreviation_fi"]
+    autocomplete_fields = ["agreements", "organization"]
+    inlines = [ExOfficioSeatInline, SeatQuotaInline, SuccessionInline]
+    fieldsets = [
+        (None, {"fields": ["name", "abbreviation", "slug", "kind", "organization", "region"]}),
+        (_("Power and basis"), {"fields": ["power", "power_note", "legal_basis", "agreements"]}),
+        (_("Texts"), {"fields": ["summary", "tasks", "preparation", "website"]}),
+        (
+            _("Composition"),
+            {
+                "fields": [
+                    "composition_rule",
+                    "chair_rule",
+                    "meeting_rule",
+                    "known_seats",
+                    "recorded",
+                ]
+            },
+        ),
+        PERIOD,
+        SOURCES,
+        PUBLICATION,
+    ]
+
+
+@admin.register(SeatQuota)
+class SeatQuotaAdmin(TranslatedAdmin):
+    """Quotas, with who holds their seats."""
+
+    list_display = ["body", "organization", "region", "role", "seats", "time"]
+    list_filter = ["role", "body"]
+    list_select_related = ["body", "organization", "region"]
+    search_fields = ["body__name_fi", "organization__name_fi", "label_fi"]
+    autocomplete_fields = ["body", "organization", "nominated_by", "agreement"]
+    inlines = [MembershipInline]
+
+
+@admin.register(Membership)
+class MembershipAdmin(TranslatedAdmin):
+    """Memberships."""
+
+    list_display = ["quota", "seat_number", "person", "office", "is_vacant", "time"]
+    list_filter = ["is_vacant", "role"]
+    list_select_related = [
+        "quota__body",
+        "quota__organization",
+        "quota__region",
+        "person",
+        "office__organization",
+    ]
+    search_fields = ["person__name", "office__name_fi", "quota__body__name_fi"]
+    autocomplete_fields = ["quota", "person", "office"]
+
+
+@admin.register(ExOfficioSeat)
+class ExOfficioSeatAdmin(TranslatedAdmin):
+    """Office-bound seats."""
+
+    list_display = ["body", "office", "is_chair", "time"]
+    list_select_related = ["body", "office__organization"]
+    autocomplete_fields = ["body", "office", "agreement"]
+
+
+@admin.register(Office)
+class OfficeAdmin(TranslatedAdmin):
+    """Offices, with who has held them."""
+
+    list_display = ["name", "organization", "is_elected"]
+    list_filter = ["is_elected"]
+    list_select_related = ["organization"]
+    search_fields = ["name_fi", "organization__name_fi"]
+    autocomplete_fields = ["organization"]
+    inlines = [OfficeHoldingInline]
+
+
+@admin.register(OfficeHolding)
+class OfficeHoldingAdmin(TranslatedAdmin):
+    """Time in office."""
+
+    list_display = ["person", "office", "time"]
+    list_select_related = ["person", "office__organization"]
+    autocomplete_fields = ["person", "office"]
+
+
+@admin.register(Person)
+class PersonAdmin(RecordAdmin):
+    """Persons whom sources name."""
+
+    list_display = ["name", "sort_name"]
+    search_fields = ["name", "sort_name"]
+
+
+@admin.register(Succession)
+class SuccessionAdmin(TranslatedAdmin):
+    """Which body followed which."""
+
+    list_display = ["later", "earlier"]
+    list_select_related = ["later", "earlier"]
+    autocomplete_fields = ["later", "earlier"]

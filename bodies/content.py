@@ -1,0 +1,32 @@
+"""What content files may say about bodies, offices and persons."""
+
+from bodies.models import (
+    Body,
+    ExOfficioSeat,
+    Membership,
+    Office,
+    OfficeHolding,
+    Person,
+    SeatQuota,
+    Succession,
+)
+from records.content.kinds import Kind, Part, register
+
+register(
+    Kind("persons", Person),
+    Kind("offices", Office, parts=(Part("holdings", OfficeHolding, "office"),)),
+    Kind(
+        "bodies",
+        Body,
+        parts=(
+            Part("ex_officio_seats", ExOfficioSeat, "body"),
+            Part(
+                "quotas",
+                SeatQuota,
+                "body",
+                parts=(Part("memberships", Membership, "quota"),),
+            ),
+            Part("earlier_links", Succession, "later"),
+        ),
+    ),
+)

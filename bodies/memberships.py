@@ -1,0 +1,179 @@
+"""Seats that belong to offices, and who holds the seats of quotas."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Agreement
+from bodies.people import Office, Person
+from records.periods import NoOverlap, Period, period_in_words
+from records.sources import Sourced
+
+
+class ExOfficioSeat(Sourced, Period):
+    """A seat in a body that belongs to an office: whoever holds the office on the day sits."""
+
+    body = models.ForeignKey(
+        "bodies.Body",
+        on_delete=models.CASCADE,
+        related_name="ex_officio_seats",
+        verbose_name=_("body"),
+        help_text=_("Body in which the seat is."),
+    )
+    office = models.ForeignKey(
+        Office,
+        on_delete=models.PROTECT,
+        related_name="ex_officio_seats",
+        verbose_name=_("office"),
+        help_text=_("Office that gives the seat."),
+    )
+    is_chair = models.BooleanField(
+        _("chairs"), default=False, help_text=_("The holder of this office chairs the body.")
+    )
+    agreement = models.ForeignKey(
+        Agreement,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ex_officio_seats",
+        verbose_name=_("basis"),
+        help_text=_("Agreement that gives the seat. Empty: not known."),
+    )
+
+    class Meta:
+        verbose_name = _("office-bound seat")
+        verbose_name_plural = _("office-bound seats")
+        ordering = ["body", "pk"]
+        constraints = [
+            *Period.Meta.constraints,
+            NoOverlap(
+                together=("body", "office"),
+                name="bodies_exofficioseat_one_a_day",
+                violation_error_message=_(
+                    "This office already has a seat in this body on some of these days."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.office}"
+
+
+class Membership(Sourced, Period):
+    """A person or an office holding one numbered seat of a quota, or the seat being vacant."""
+
+    class Role(models.TextChoices):
+        """Task in the body beside membership."""
+
+        MEMBER = "member", _("member")
+        CHAIRPERSON = "chairperson", _("chair")
+        DEPUTY_CHAIRPERSON = "deputy_chairperson", _("deputy chair")
+
+    quota = models.ForeignKey(
+        "bodies.SeatQuota",
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("quota"),
+        help_text=_("Quota whose seat is held."),
+    )
+    seat_number = models.PositiveSmallIntegerField(
+        _("seat number"), help_text=_("From 1 to the number of seats in the quota.")
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=_("person"),
+        help_text=_("Who holds it. Empty when an office does, or when the seat is vacant."),
+    )
+    office = models.ForeignKey(
+        Office,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=_("office"),
+        help_text=_("Office nominated instead of a person. Otherwise empty."),
+    )
+    is_vacant = models.BooleanField(
+        _("vacant"),
+        default=False,
+        help_text=_("A source says that nobody holds the seat in this period."),
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=Role,
+        default=Role.MEMBER,
+        help_text=_("Member, chair or deputy chair."),
+    )
+    nominating_decision = models.CharField(
+        _("nominating decision"),
+        max_length=200,
+        blank=True,
+        help_text=_("Organ, day and section: Helsinki, kaupunginhallitus 18.2.2013 § 201."),
+    )
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["quota", "seat_number", models.F("starts_on").asc(nulls_first=True)]
+        constraints = [
+            *Period.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(is_vacant=True, person=None, office=None)
+                | Q(is_vacant=False, person__isnull=False, office=None)
+                | Q(is_vacant=False, person=None, office__isnull=False),
+                name="bodies_membership_is_held_by_one_or_vacant",
+                violation_error_message=_(
+                    "A seat is held by a person, by an office, or it is vacant: choose one."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(seat_number__gte=1),
+                name="bodies_membership_seats_count_from_one",
+                violation_error_message=_("Seats are numbered from 1."),
+            ),
+            NoOverlap(
+                together=("quota", "seat_number"),
+                name="bodies_membership_one_in_a_seat",
+                violation_error_message=_("This seat is taken on some of these days."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person or self.office or _('vacant')}, {self.quota}"
+
+    def clean(self) -> None:
+        """Refuse a seat number or a day beyond the quota, saying what the quota has."""
+        super().clean()
+        if self.quota_id is None:
+            return
+        if self.seat_number and self.seat_number > self.quota.seats:
+            raise ValidationError({"seat_number": self._beyond_seats()})
+        if self.starts_on and self.quota.starts_on and self.starts_on < self.quota.starts_on:
+            raise ValidationError({"starts": self._beyond_period()})
+        if self.quota.ends_on and (self.ends_on or self.quota.ends_on) > self.quota.ends_on:
+            raise ValidationError({"ends": self._beyond_period()})
+        if self.quota.ends_on and self.is_open_ended:
+            raise ValidationError({"ends": self._beyond_period()})
+
+    def _beyond_seats(self) -> ValidationError:
+        return ValidationError(
+            _(
+                "Seat %(number)s does not exist: the quota has %(seats)s."
+                " Choose a smaller number or raise the quota."
+            ),
+            code="beyond_quota",
+            params={"number": self.seat_number, "seats": self.quota.seats},
+        )
+
+    def _beyond_period(self) -> ValidationError:
+        return ValidationError(
+            _("The quota is in force %(period)s. Choose days within it or mend the quota."),
+            code="beyond_period",
+            params={"period": period_in_words(self.quota)},
+        )

@@ -1,0 +1,112 @@
+"""Offices, persons, and who has held which office."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from organizations.models import Organization
+from records.fields import SortKeyField
+from records.periods import NoOverlap, Period
+from records.sources import Sourced
+
+
+class Office(Sourced, Period):
+    """An office that gives a seat to whoever holds it: mayor, city manager, chair of the board."""
+
+    organization = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        related_name="offices",
+        verbose_name=_("organization"),
+        help_text=_("Whose office it is."),
+    )
+    name = models.CharField(
+        _("name"),
+        max_length=120,
+        help_text=_(
+            "As used after the city’s name: pormestari, kaupunginhallituksen puheenjohtaja."
+        ),
+    )
+    is_elected = models.BooleanField(
+        _("elected office"),
+        default=False,
+        help_text=_("Held by an elected official; otherwise by a civil servant."),
+    )
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+        ordering = ["organization__sort_fi", "name_fi"]
+        constraints = [
+            *Period.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organization", "name_fi"],
+                name="bodies_office_has_its_own_name",
+                violation_error_message=_("This organization already has an office of this name."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization}: {self.name}"
+
+
+class Person(models.Model):
+    """A person whom a source names as holder of an office or a seat."""
+
+    name = models.CharField(
+        _("name"),
+        max_length=120,
+        help_text=_("First name and family name as the source gives them."),
+    )
+    sort_name = models.CharField(
+        _("name in alphabetical lists"),
+        max_length=120,
+        help_text=_("Family name first: Rauhamäki Tatu."),
+    )
+    sort_key = SortKeyField(
+        _("place in the alphabet"),
+        of=("sort_name",),
+        help_text=_("Computed from the name in alphabetical lists."),
+    )
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("persons")
+        ordering = ["sort_key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OfficeHolding(Sourced, Period):
+    """A person's time in an office."""
+
+    office = models.ForeignKey(
+        Office,
+        on_delete=models.CASCADE,
+        related_name="holdings",
+        verbose_name=_("office"),
+        help_text=_("Office held."),
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        related_name="office_holdings",
+        verbose_name=_("person"),
+        help_text=_("Who held it."),
+    )
+
+    class Meta:
+        verbose_name = _("office holding")
+        verbose_name_plural = _("office holdings")
+        ordering = ["office", models.F("starts_on").asc(nulls_first=True)]
+        constraints = [
+            *Period.Meta.constraints,
+            NoOverlap(
+                together=("office",),
+                name="bodies_officeholding_one_a_day",
+                violation_error_message=_("Somebody else holds this office on some of these days."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.office}"

@@ -1,0 +1,1 @@
+"""Configuration of the portal: settings, addresses and the server's entry point."""

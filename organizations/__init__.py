@@ -1,0 +1,1 @@
+"""Municipalities, joint authorities, companies, the State; their regions, organs and holdings."""

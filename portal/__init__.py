@@ -1,0 +1,1 @@
+"""The front page, municipalities, about pages and addresses of the old portal."""

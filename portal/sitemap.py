@@ -1,0 +1,66 @@
+"""The sitemap: every public page in every language."""
+
+from django.contrib.sitemaps import Sitemap
+from django.db import models
+from django.urls import reverse
+
+from agreements.models import Agreement
+from bodies.models import Body
+from organizations.models import Organization
+from projects.models import Project
+from records import clock
+
+OWN_PAGES = (
+    "portal:front",
+    "agreements:list",
+    "bodies:list",
+    "projects:list",
+    "portal:municipalities",
+    "portal:joint_corporations",
+    "portal:about",
+    "portal:accessibility",
+)
+
+
+class OwnPages(Sitemap):
+    """Lists and pages about the portal."""
+
+    i18n = True
+    alternates = True
+
+    def items(self) -> tuple[str, ...]:
+        """Names of addresses."""
+        return OWN_PAGES
+
+    def location(self, item: str) -> str:
+        """Their addresses in the active language."""
+        return reverse(item)
+
+
+class RecordPages(Sitemap):
+    """Public records of one kind."""
+
+    i18n = True
+    alternates = True
+    limit = 5000
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self.model = model
+        super().__init__()
+
+    def items(self) -> models.QuerySet:
+        """The public records."""
+        return self.model.objects.published(clock.now()).order_by("pk")
+
+    def lastmod(self, item: models.Model) -> object:
+        """When the record last changed."""
+        return item.updated_at
+
+
+SITEMAPS = {
+    "pages": OwnPages(),
+    **{
+        model._meta.model_name: RecordPages(model)
+        for model in (Agreement, Body, Project, Organization)
+    },
+}

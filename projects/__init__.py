@@ -1,0 +1,1 @@
+"""Joint projects and plans, their parties and milestones."""

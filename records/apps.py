@@ -1,0 +1,18 @@
+"""The records room as Django sees it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RecordsConfig(AppConfig):
+    """Foundation."""
+
+    name = "records"
+    verbose_name = _("Sources and foundation")
+
+    def ready(self) -> None:
+        """Keep history of sources and citations; register the house rules as checks."""
+        from records import checks, history, sources
+
+        history.track([sources.Source, sources.Citation])
+        checks.register()

@@ -1,0 +1,87 @@
+"""The numbered sources and lettered remarks of one page, in the order of its facts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from records.sources import Citation, Sourced
+
+
+@dataclass(frozen=True)
+class Note:
+    """A source as listed at the foot of a page."""
+
+    number: int
+    title: str
+    publisher: str
+    locator: str
+    url: str
+    says: str
+    says_language: str
+    read_on: date | None
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Why some facts of a page are not plainly so; facts with the same reason share it."""
+
+    letter: str
+    fact: Sourced
+
+
+class Footnotes:
+    """Numbers each cited place and letters each remark once.
+
+    ``listed`` and ``remarks`` are complete when the page's facts are written.
+    """
+
+    def __init__(self) -> None:
+        self._notes: dict[int, Note] = {}
+        self._remarks: dict[tuple[str, str], Remark] = {}
+
+    def remark_on(self, fact: Sourced) -> Remark | None:
+        """The remark that says why ``fact`` is not certain; None where nothing is said."""
+        if not fact.certainty_note:
+            return None
+        key = (fact.certainty, fact.certainty_note)
+        if key not in self._remarks:
+            self._remarks[key] = Remark(_letter(len(self._remarks)), fact)
+        return self._remarks[key]
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """Every remark so far, by letter."""
+        return list(self._remarks.values())
+
+    def of(self, fact: Sourced) -> list[Note]:
+        """The notes of ``fact``; its ``citations__source`` must have been fetched."""
+        return [self._note(citation) for citation in fact.citations.all()]
+
+    @property
+    def listed(self) -> list[Note]:
+        """Every note so far, by number."""
+        return list(self._notes.values())
+
+    def _note(self, citation: Citation) -> Note:
+        if citation.pk not in self._notes:
+            source = citation.source
+            self._notes[citation.pk] = Note(
+                number=len(self._notes) + 1,
+                title=source.title,
+                publisher=source.publisher,
+                locator=citation.locator,
+                url=source.url,
+                says=citation.says,
+                says_language=source.language,
+                read_on=source.read_on,
+            )
+        return self._notes[citation.pk]
+
+
+def _letter(place: int) -> str:
+    """The letter of a place counted from 0: a, b, … z, aa, ab and so on."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

@@ -1,0 +1,1 @@
+"""Template tags for dates, periods and sources."""

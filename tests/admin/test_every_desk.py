@@ -1,0 +1,101 @@
+"""Every page of the editors' desk opens, and holds nothing that a strict policy would stop."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles import finders
+from django.db.models import Model
+from django.test import Client
+from django.utils import translation
+from pytest_django import DjangoDbBlocker
+
+from bodies.models import Body
+from tests.admin.desks import DESKS, WRITABLE, desk, saved
+from tests.builders import for_a_module
+from tests.portal.houses import a_house
+
+each_desk = pytest.mark.parametrize("model", DESKS, ids=lambda model: model._meta.label)
+each_writable = pytest.mark.parametrize("model", WRITABLE, ids=lambda model: model._meta.label)
+
+
+@pytest.fixture(scope="module")
+def editor(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Client]:
+    """An editor who may do everything, in a portal with something in every table."""
+    with for_a_module(django_db_blocker), translation.override("fi"):
+        a_house()
+        client = Client()
+        client.force_login(get_user_model().objects.create_superuser("editor"))
+        yield client
+
+
+@each_desk
+def test_the_list_of_every_desk_opens_and_can_be_searched(
+    model: type[Model], editor: Client
+) -> None:
+    assert editor.get(desk(model, "changelist"), {"q": "satumaa ä"}).status_code == 200
+
+
+@each_desk
+def test_the_list_of_every_desk_opens(model: type[Model], editor: Client) -> None:
+    assert editor.get(desk(model, "changelist")).status_code == 200
+
+
+@each_writable
+def test_the_empty_form_of_every_desk_opens(model: type[Model], editor: Client) -> None:
+    assert editor.get(desk(model, "add")).status_code == 200
+
+
+@each_writable
+def test_a_form_sent_back_as_it_was_is_saved(model: type[Model], editor: Client) -> None:
+    answer = saved(editor, model._base_manager.first(), {})
+
+    assert answer.status_code == 302, answer.context_data["errors"]
+
+
+@each_writable
+def test_the_history_of_a_record_opens(model: type[Model], editor: Client) -> None:
+    record = model._base_manager.first()
+
+    assert editor.get(desk(model, "history", record.pk)).status_code == 200
+
+
+def test_nobody_else_opens_the_desk(editor: Client, client: Client) -> None:
+    for model in DESKS:
+        assert client.get(desk(model, "changelist")).status_code == 302
+
+
+@each_writable
+def test_a_form_holds_no_script_or_style_of_its_own(model: type[Model], editor: Client) -> None:
+    html = editor.get(desk(model, "change", model._base_manager.first().pk)).content.decode()
+
+    scripts = re.findall(r"<script\b(?![^>]*\bsrc=)([^>]*)>", html)
+    assert all('type="application/json"' in script for script in scripts)
+    assert "<style" not in html
+    assert not re.search(r"<[^>]+\son(click|change|load|submit)=", html)
+    assert not re.search(r'<[^>]+\sstyle="', html)
+
+
+def test_the_script_of_the_language_tabs_is_served(editor: Client) -> None:
+    html = editor.get(desk(Body, "add")).content.decode()
+
+    for file in ("admin/language_tabs.js", "admin/language_tabs.css"):
+        assert html.count(f"/static/{file}") == 1
+        assert finders.find(file)
+
+
+def test_a_read_only_desk_has_no_way_to_add(editor: Client) -> None:
+    readonly = [model for model in DESKS if model not in WRITABLE]
+
+    assert readonly
+    for model in readonly:
+        assert editor.get(desk(model, "add")).status_code == 403
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_desk_speaks_the_language_of_the_editor(language: str, editor: Client) -> None:
+    html = editor.get(desk(Body, "add"), headers={"accept-language": language}).content.decode()
+
+    with translation.override(language):
+        assert str(Body._meta.get_field("power").verbose_name) in html.lower()

@@ -1,0 +1,86 @@
+"""The portal as ``make run`` starts it: from nothing, again, and stopped by hand."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+PASSWORD = re.compile(r"password +(\S+)$", re.MULTILINE)
+
+
+def a_free_port() -> int:
+    """A port nobody holds at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def a_server(var: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    """``manage.py serve --prepare`` on ``port`` with all its files in ``var``, once it answers."""
+    environment = {**os.environ, "VAR_DIR": str(var), "PORT": str(port), "DATABASE_URL": ""}
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--prepare"],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        wait_for(port, server)
+        yield server
+    finally:
+        server.kill()
+        server.communicate()
+
+
+def wait_for(port: int, server: subprocess.Popen[str]) -> None:
+    """Return when something listens on ``port``; fails when ``server`` ends before."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        assert server.poll() is None, server.communicate()
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("The server did not answer within two minutes.")
+
+
+def stopped(server: subprocess.Popen[str]) -> tuple[int, str, str]:
+    """Exit code, output and errors of ``server`` after Ctrl-C."""
+    server.send_signal(signal.SIGINT)
+    out, err = server.communicate(timeout=20)
+    return server.returncode, out, err
+
+
+def test_the_portal_starts_from_nothing_stops_cleanly_and_keeps_its_password(
+    tmp_path: Path,
+) -> None:
+    port = a_free_port()
+
+    with a_server(tmp_path, port) as server:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        connection.request("GET", "/admin/login/")
+        answer = connection.getresponse()
+        page = answer.read().decode()
+        connection.close()
+        first = stopped(server)
+    with a_server(tmp_path, port) as server:
+        second = stopped(server)
+
+    assert answer.status == 200
+    assert re.search(r'href="/static/admin/css/base\.[0-9a-f]{12}\.css"', page)
+    assert not re.search(r"\d", answer.headers.get("Server", ""))
+    assert (first[0], first[2]) == (second[0], second[2]) == (0, "")
+    assert f"http://127.0.0.1:{port}/" in first[1]
+    assert PASSWORD.findall(first[1]) == PASSWORD.findall(second[1]) != []

@@ -1,0 +1,217 @@
+"""House rule 7: what is not public never leaves the house, whatever leads to it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.db import models as fields
+from django.test import Client
+
+from agreements.models import Agreement
+from bodies.models import Body
+from organizations.models import Organization
+from projects.models import Project
+from records import clock
+from records.fields import PartialDateField
+from records.names import LANGUAGES, FormerSlug
+from records.publication import Published
+from tests import builders as make
+from tests.house.rooms import models
+from tests.portal.addresses import addresses as addresses_of
+from tests.portal.addresses import pages, walk
+
+SECRET = "EI JULKINEN"
+TRACES = (SECRET.casefold(), "ei-julkinen")
+LATER, EARLIER = timedelta(days=30), timedelta(days=1)
+PUBLISHED = [model for model in models() if issubclass(model, Published)]
+
+
+def states() -> dict[str, dict[str, Any]]:
+    """Every way of not being public now."""
+    now = clock.now()
+    return {
+        "draft": {"published_at": None},
+        "scheduled": {"published_at": now + LATER},
+        "withdrawn": {"published_at": now - LATER, "withdrawn_at": now - EARLIER},
+    }
+
+
+def secret_texts(model: type[fields.Model]) -> dict[str, str]:
+    """The secret in every free text of ``model``."""
+    return {
+        field.name: SECRET
+        for field in model._meta.concrete_fields
+        if type(field).__name__.startswith(("Translation", "Char", "Text"))
+        and isinstance(field, fields.CharField | fields.TextField)
+        and not isinstance(field, fields.SlugField | fields.URLField | PartialDateField)
+        and not field.choices
+        and (field.max_length or 99) >= 40
+    }
+
+
+def a_hidden(build: Any, model: type[fields.Model], **values: Any) -> Any:
+    """A record of ``model`` that is not public, all its texts secret."""
+    texts = secret_texts(model) | secret()
+    names = {f"name_{language}": f"{SECRET} {build.__name__}" for language in LANGUAGES}
+    return build(**(texts | names | values))
+
+
+def secret(**values: Any) -> dict[str, Any]:
+    """Values of a part, with the secret in the note that every fact can have."""
+    return {"certainty": "inferred", "certainty_note_fi": SECRET} | values
+
+
+@pytest.fixture(params=["draft", "scheduled", "withdrawn"])
+def house(request: pytest.FixtureRequest, db: None) -> SimpleNamespace:
+    """Public and hidden records tied to each other in every way there is."""
+    state = states()[request.param]
+    found = SimpleNamespace(
+        city=make.an_organization(tile_column=1, tile_row=1),
+        company=make.a_company(),
+        agreement=make.an_agreement(),
+        body=make.a_body(),
+        hidden_city=a_hidden(
+            make.an_organization, Organization, **state, tile_column=2, tile_row=1, letter="X"
+        ),
+        hidden_company=a_hidden(make.a_company, Organization, **state),
+        hidden_agreement=a_hidden(make.an_agreement, Agreement, **state, starts="2010", ends=".."),
+        hidden_body=a_hidden(make.a_body, Body, **state),
+    )
+    found.project = make.a_project(agreement=found.hidden_agreement, company=found.hidden_company)
+    found.hidden_project = a_hidden(
+        make.a_project, Project, **state, agreement=found.agreement, company=found.company
+    )
+    found.hidden_office = make.an_office(found.hidden_city, SECRET)
+    found.hidden_organ = make.an_organ(found.hidden_city, SECRET)
+    tie_organizations(found)
+    tie_agreements(found)
+    tie_seats(found)
+    tie_projects(found)
+    return found
+
+
+def tie_organizations(house: SimpleNamespace) -> None:
+    """Shares, regions, population."""
+    region = make.a_region()
+    make.a_region_membership(region, house.hidden_city, **secret())
+    make.a_region_membership(region, house.city)
+    make.a_population_figure(organization=house.hidden_city, **secret())
+    make.a_holding(house.company, house.hidden_city, **secret())
+    make.a_holding(house.hidden_company, house.city, **secret())
+
+
+def tie_agreements(house: SimpleNamespace) -> None:
+    """Parties, decisions and links between agreements."""
+    make.a_party(house.agreement, house.hidden_city, note_fi=SECRET)
+    make.a_party(house.agreement, house.hidden_company, note_fi=SECRET, role="partner")
+    make.a_party(house.hidden_agreement, house.city, note_fi=SECRET)
+    make.a_party(house.agreement, house.city)
+    make.a_handling(house.agreement, house.hidden_city, decision_fi=SECRET)
+    make.a_handling(house.hidden_agreement, house.city, decision_fi=SECRET)
+    make.a_stage(house.hidden_agreement, SECRET)
+    make.an_objective(house.hidden_agreement, SECRET)
+    make.a_lineage(house.agreement, house.hidden_agreement, **secret())
+    make.a_lineage(house.hidden_agreement, house.agreement, **secret())
+
+
+def tie_seats(house: SimpleNamespace) -> None:
+    """Bodies, what they rest on, and their seats by office and by nomination."""
+    house.body.agreements.add(house.hidden_agreement)
+    house.body.organization = house.hidden_company
+    house.body.save()
+    house.hidden_body.agreements.add(house.agreement)
+    house.hidden_body.organization = house.company
+    house.hidden_body.save()
+    make.a_succession(house.body, house.hidden_body, **secret())
+    make.a_succession(house.hidden_body, house.body, **secret())
+    office = make.an_office(house.city)
+    make.an_office_bound_seat(house.body, house.hidden_office, **secret())
+    make.an_office_bound_seat(house.hidden_body, office, **secret())
+    make.an_office_bound_seat(house.body, office, agreement=house.hidden_agreement)
+    make.a_quota(house.body, house.hidden_city, label_fi=SECRET, nominated_by=house.hidden_organ)
+    make.a_quota(house.hidden_body, house.city, label_fi=SECRET)
+    quota = make.a_quota(house.body, house.city, agreement=house.hidden_agreement)
+    make.a_membership(quota, office=house.hidden_office)
+
+
+def tie_projects(house: SimpleNamespace) -> None:
+    """Projects, who takes part and who steers."""
+    house.project.bodies.add(house.hidden_body)
+    house.hidden_project.bodies.add(house.body)
+    make.a_participation(house.project, house.hidden_city, note_fi=SECRET)
+    make.a_participation(house.hidden_project, house.city, note_fi=SECRET)
+    make.a_milestone(house.hidden_project, SECRET)
+
+
+def hidden(house: SimpleNamespace) -> Iterator[Any]:
+    """The hidden records."""
+    yield from (one for name, one in vars(house).items() if name.startswith("hidden_"))
+
+
+def beginnings(house: SimpleNamespace) -> list[str]:
+    """Every page there is, and the sitemap."""
+    public = [house.city, house.company, house.agreement, house.body, house.project]
+    return [address for _name, _language, address in addresses_of(public)] + ["/sitemap.xml"]
+
+
+def test_nothing_hidden_stands_on_any_page_that_links_lead_to(
+    house: SimpleNamespace, client: Client
+) -> None:
+    answers = walk(client, beginnings(house))
+
+    leaking = {
+        address
+        for address, answer in answers.items()
+        for trace in TRACES
+        if trace in f"{answer.headers} {answer.content.decode()}".casefold()
+    }
+    assert leaking == set()
+    assert len(answers) > 3 * len(pages())
+
+
+def test_every_relation_to_a_record_with_a_page_is_tried_with_a_hidden_one(
+    house: SimpleNamespace,
+) -> None:
+    untried = [
+        f"{model.__name__}.{field.name}"
+        for model in models()
+        for field in (*model._meta.concrete_fields, *model._meta.many_to_many)
+        if field.is_relation
+        and field.related_model in PUBLISHED
+        and not model._base_manager.filter(
+            **{
+                f"{field.name}__in": [
+                    one.pk for one in hidden(house) if isinstance(one, field.related_model)
+                ]
+            }
+        ).exists()
+    ]
+
+    assert untried == []
+
+
+def test_every_kind_of_record_with_a_page_is_hidden_here(house: SimpleNamespace) -> None:
+    assert {type(one) for one in hidden(house)} >= set(PUBLISHED)
+
+
+def test_a_hidden_page_answers_not_found_in_every_language(
+    house: SimpleNamespace, client: Client
+) -> None:
+    records = [one for one in hidden(house) if isinstance(one, Published)]
+
+    for address in {address for *_, address in addresses_of(records) if "julkinen" in address}:
+        assert client.get(address).status_code == 404
+
+
+def test_a_former_address_of_a_hidden_record_leads_nowhere(
+    house: SimpleNamespace, client: Client
+) -> None:
+    for language in LANGUAGES:
+        FormerSlug.objects.create(
+            kind="bodies.body", language=language, slug="entinen", record_id=house.hidden_body.pk
+        )
+    address = house.body.get_absolute_url().replace(house.body.slug, "entinen")
+
+    assert client.get(address).status_code == 404

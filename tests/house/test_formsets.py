@@ -1,0 +1,131 @@
+"""House rule 5: what the database refuses between rows, the form refuses first, kindly."""
+
+import pytest
+from django.contrib import admin
+from django.db.models import ForeignKey, Model
+from django.test import Client
+from django.urls import reverse
+
+from records.periods import NoOverlap
+from tests import builders as make
+from tests.house.rooms import models
+from tests.portal.forms import filled_form
+
+
+def overlapping_inlines() -> list[tuple[type[Model], type]]:
+    """Desk and inline wherever rows of the inline must not share a day."""
+    return [
+        (model, inline)
+        for model, desk in admin.site._registry.items()
+        for inline in desk.inlines
+        if any(isinstance(rule, NoOverlap) for rule in inline.model._meta.constraints)
+    ]
+
+
+INLINES = overlapping_inlines()
+
+
+def owner_of(model: type[Model]) -> Model:
+    """A stored record at whose desk the rows are written."""
+    builders = {
+        "Organization": make.a_company,
+        "Region": make.a_region,
+        "Body": make.a_body,
+        "Office": lambda: make.an_office(make.an_organization()),
+        "SeatQuota": lambda: make.a_quota(make.a_body(), make.an_organization("Peräkylä")),
+        "Project": make.a_project,
+    }
+    return builders[model.__name__]()
+
+
+def target_of(field: ForeignKey) -> int:
+    """Primary key of a record that ``field`` can lead to."""
+    builders = {
+        "Organization": lambda: make.an_organization("Lintukoto"),
+        "Office": lambda: make.an_office(make.an_organization("Lintukoto")),
+        "Person": make.a_person,
+        "Agreement": make.an_agreement,
+        "Organ": lambda: make.an_organ(make.an_organization("Lintukoto")),
+    }
+    return builders[field.related_model.__name__]().pk
+
+
+def row_of(inline: type) -> dict[str, object]:
+    """Values of one new row, those that must differ or agree among rows filled."""
+    model = inline.model
+    owner = getattr(inline, "fk_name", None)
+    (rule,) = [rule for rule in model._meta.constraints if isinstance(rule, NoOverlap)]
+    values: dict[str, object] = {"starts": "2017", "ends": ".."}
+    for field in model._meta.concrete_fields:
+        required = field.name in rule.together or not (field.blank or field.has_default())
+        if not field.is_relation:
+            if field.name in ("seats", "seat_number"):
+                values[field.name] = 1
+            elif required and field.choices:
+                values[field.name] = field.choices[0][0]
+        elif required and field.name != owner and not is_owner(inline, field):
+            values[field.name] = target_of(field)
+    if model.__name__ == "Membership":
+        values["person"] = make.a_person().pk
+    return values
+
+
+def is_owner(inline: type, field: ForeignKey) -> bool:
+    """Whether ``field`` leads to the record being edited."""
+    owners = [model for model, one in INLINES if one is inline]
+    return field.related_model in owners and getattr(inline, "fk_name", field.name) in (
+        None,
+        field.name,
+    )
+
+
+def test_the_rule_is_tried_on_every_constraint_between_rows() -> None:
+    constrained = {
+        model
+        for model in models()
+        if any(isinstance(rule, NoOverlap) for rule in model._meta.constraints)
+    }
+
+    assert {inline.model for _owner, inline in INLINES} == constrained
+
+
+@pytest.mark.parametrize(("owner", "inline"), INLINES, ids=lambda one: one.__name__)
+@pytest.mark.django_db
+def test_two_new_rows_in_each_others_way_are_refused_with_a_message(
+    owner: type[Model], inline: type, admin_client: Client
+) -> None:
+    record = owner_of(owner)
+    address = reverse(
+        f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk]
+    )
+    row = row_of(inline)
+    form = filled_form(admin_client.get(address), rows={inline.model: [row, row]})
+    before = inline.model._base_manager.count()
+
+    answer = admin_client.post(address, form)
+
+    rule = next(r for r in inline.model._meta.constraints if isinstance(r, NoOverlap))
+    assert answer.status_code == 200
+    assert rule.get_violation_error_message() in answer.content.decode()
+    assert inline.model._base_manager.count() == before
+
+
+@pytest.mark.parametrize(("owner", "inline"), INLINES, ids=lambda one: one.__name__)
+@pytest.mark.django_db
+def test_two_new_rows_one_after_the_other_are_stored(
+    owner: type[Model], inline: type, admin_client: Client
+) -> None:
+    record = owner_of(owner)
+    address = reverse(
+        f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk]
+    )
+    row = row_of(inline)
+    rows = [row | {"ends": "2018"}, row | {"starts": "2019"}]
+    before = inline.model._base_manager.count()
+
+    answer = admin_client.post(
+        address, filled_form(admin_client.get(address), rows={inline.model: rows})
+    )
+
+    assert answer.status_code == 302, answer.context_data["errors"]
+    assert inline.model._base_manager.count() == before + 2

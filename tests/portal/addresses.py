@@ -1,0 +1,85 @@
+"""Every page of the portal and a walk over them, for tests that sweep the whole house."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urljoin, urlsplit
+
+from django.db.models import Model
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.resolvers import LocalePrefixPattern
+from django.utils import translation
+
+from organizations.models import Organization
+from records.names import LANGUAGES
+
+LINK = re.compile(r'\s(?:href|src)="([^"#]*)')
+# The sitemap writes whole addresses of the site that Django calls example.com.
+LOCATION = re.compile(r"(?:<loc>|hreflang=\"[\w-]+\" href=\")https?://[^/]+(/[^<\"]*)")
+APART = ("/static/", "/admin/")
+
+
+def pages() -> dict[str, URLPattern]:
+    """Every page in the languages of the site by the name of its address."""
+    prefixed = [
+        found
+        for found in get_resolver().url_patterns
+        if isinstance(found, URLResolver) and isinstance(found.pattern, LocalePrefixPattern)
+    ]
+    return dict(_named(prefixed, ""))
+
+
+def _named(patterns: Iterable[URLPattern | URLResolver], room: str) -> Iterator[tuple]:
+    for found in patterns:
+        if isinstance(found, URLResolver):
+            yield from _named(found.url_patterns, found.namespace or room)
+        else:
+            yield f"{room}:{found.name}", found
+
+
+def model_of(page: URLPattern) -> type[Model] | None:
+    """The model whose records the page shows one by one; None for other pages."""
+    takes_slug = "slug" in page.pattern.converters
+    return page.callback.view_class.model if takes_slug else None
+
+
+def fits(record: Model, name: str) -> bool:
+    """Whether ``record`` stands at the page called ``name``."""
+    if isinstance(record, Organization):
+        is_municipality = record.kind == Organization.Kind.MUNICIPALITY
+        return (name == "portal:municipality") == is_municipality
+    return True
+
+
+def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
+    """Name, language and address of every page; a record's page with the first that fits it."""
+    found = []
+    for name, page in pages().items():
+        model = model_of(page)
+        chosen = [one for one in records if model and isinstance(one, model) and fits(one, name)]
+        assert chosen or model is None, f"{name} needs a record to be tried with"
+        for language in LANGUAGES:
+            with translation.override(language):
+                args = [chosen[0].slug_in(language)] if model else []
+                found.append((name, language, reverse(name, args=args)))
+    return found
+
+
+def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
+    """Every answer that links lead to from ``beginnings``, by address; nothing is followed out."""
+    waiting, answers = list(beginnings), {}
+    while waiting:
+        address = waiting.pop()
+        if address in answers or address.startswith(APART):
+            continue
+        answers[address] = answer = client.get(address)
+        if answer.has_header("Location"):
+            waiting.append(urlsplit(answer["Location"]).path)
+            continue
+        text = answer.content.decode()
+        links = [link.replace("&amp;", "&") for link in LINK.findall(text)]
+        links += LOCATION.findall(text)
+        inside = [link for link in links if not re.match(r"[a-z]+:|//|$", link)]
+        waiting += [urljoin(address, link) for link in inside]
+    return answers

@@ -1,0 +1,94 @@
+"""Many records around a house, stored at once."""
+
+from agreements.models import Agreement, Handling, Party
+from bodies.models import Body, SeatQuota
+from organizations.models import Holding, Organization
+from projects.models import Milestone, Participation, Project
+from tests.builders import many, named, slugs
+from tests.portal.houses import House
+
+# There were 308 municipalities in Finland in 2025: more cannot stand in a list of them.
+MUNICIPALITIES = 308
+PARTS = 2
+
+
+def a_crowd(size: int, house: House) -> None:
+    """``size`` public records of each kind with parts, tied to each other and to ``house``."""
+    towns = many(
+        Organization(kind="municipality", **called("Kunta", number), form="city")
+        for number in range(min(size, MUNICIPALITIES))
+    )
+    companies = many(
+        Organization(kind="joint_corporation", **called("Yhtiö", number), starts="2010", ends="..")
+        for number in range(size)
+    )
+    many(Holding(entity=one, holder=house.city, kind="ownership") for one in companies[:PARTS])
+    agreements = crowd_of_agreements(size, towns)
+    bodies = crowd_of_bodies(size, towns)
+    projects = crowd_of_projects(size, towns)
+    house.body.agreements.add(*agreements[:PARTS])
+    house.project.bodies.add(*bodies[:PARTS])
+    many(Party(agreement=one, organization=house.city) for one in agreements[:PARTS])
+    many(Participation(project=one, organization=house.city) for one in projects[:PARTS])
+
+
+def called(kind: str, number: int) -> dict[str, object]:
+    """Name and address words of the record with this number."""
+    return named(f"{kind} {number}") | slugs(f"{kind.lower().replace('ö', 'o')}-{number}")
+
+
+def crowd_of_agreements(size: int, towns: list[Organization]) -> list[Agreement]:
+    """Agreements of the region with parties and what each decided."""
+    agreements = many(
+        Agreement(
+            kind="cooperation_agreement",
+            series="region",
+            short_name_fi=f"S {number}",
+            starts=str(2004 + number % 20),
+            ends="..",
+            **called("Sopimus", number),
+        )
+        for number in range(size)
+    )
+    pairs = [
+        (one, towns[(number + part) % len(towns)])
+        for number, one in enumerate(agreements)
+        for part in range(PARTS)
+    ]
+    many(Party(agreement=one, organization=town) for one, town in pairs)
+    many(
+        Handling(agreement=one, organization=town, outcome="approved", happened="2013-01-16")
+        for one, town in pairs
+    )
+    return agreements
+
+
+def crowd_of_bodies(size: int, towns: list[Organization]) -> list[Body]:
+    """Bodies with quotas."""
+    bodies = many(
+        Body(kind="board", power="decides", starts="2010", ends="..", **called("Elin", number))
+        for number in range(size)
+    )
+    many(
+        SeatQuota(body=one, organization=towns[(number + part) % len(towns)], seats=3)
+        for number, one in enumerate(bodies)
+        for part in range(PARTS)
+    )
+    return bodies
+
+
+def crowd_of_projects(size: int, towns: list[Organization]) -> list[Project]:
+    """Projects with milestones and participants."""
+    projects = many(
+        Project(kind="project", starts="2012", **called("Hanke", number)) for number in range(size)
+    )
+    many(
+        Participation(project=one, organization=towns[number % len(towns)])
+        for number, one in enumerate(projects)
+    )
+    many(
+        Milestone(project=one, title_fi=f"Vaihe {part}", happened="2013")
+        for one in projects
+        for part in range(PARTS)
+    )
+    return projects

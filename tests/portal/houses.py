@@ -1,0 +1,142 @@
+"""A small house in which every template has something to show, and a crowd to put around it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from agreements.models import Agreement
+from bodies.models import Body
+from organizations.models import Organization
+from projects.models import Project
+from records.names import LANGUAGES
+from records.sources import Sourced
+from tests import builders as make
+
+
+@dataclass(frozen=True)
+class House:
+    """The records that have pages."""
+
+    city: Organization
+    company: Organization
+    agreement: Agreement
+    body: Body
+    project: Project
+
+    @property
+    def records(self) -> list[Model]:
+        """All of them."""
+        return [self.city, self.company, self.agreement, self.body, self.project]
+
+
+def a_house() -> House:
+    """Five records with pages, each with all the parts that its page can show."""
+    house = House(
+        city=make.an_organization(
+            letter="O",
+            form="city",
+            code="991",
+            tile_column=1,
+            tile_row=1,
+            **in_three_languages("summary"),
+            website="https://onnela.example/",
+        ),
+        company=make.a_company(starts="2010", ends="..", **in_three_languages("summary")),
+        agreement=make.an_agreement(
+            starts="2013",
+            ends="2016-12-31",
+            entry_rule="all_parties",
+            **in_three_languages("summary", "description", "validity_note"),
+        ),
+        body=make.a_body(
+            starts="2014-23",
+            ends="..",
+            recorded="2015",
+            website="https://elin.example/",
+            **in_three_languages("abbreviation", "summary", "tasks", "legal_basis", "chair_rule"),
+        ),
+        project=make.a_project(
+            starts="[2012-06..2013]",
+            website="https://silta.example/",
+            **in_three_languages("summary", "description", "approval_rule", "joining_rule"),
+        ),
+    )
+    furnish_organizations(house)
+    furnish_agreement(house)
+    furnish_body(house)
+    furnish_project(house)
+    return house
+
+
+def in_three_languages(*fields: str) -> dict[str, str]:
+    """A word for each field in every language."""
+    return {f"{field}_{code}": f"{field} {code}" for field in fields for code in LANGUAGES}
+
+
+def cited(fact: Sourced, **values: str) -> Sourced:
+    """``fact`` with a source of its own."""
+    source = make.a_source(f"K-{type(fact).__name__[:8]}-{fact.pk}", url="https://lahde.example/")
+    fact.citations.add(make.a_citation(source, says="Sanat sellaisina kuin ne ovat.", **values))
+    return fact
+
+
+def furnish_organizations(house: House) -> None:
+    """A region, a share, a count of people."""
+    region = make.a_region(**in_three_languages("definition"))
+    cited(make.a_region_membership(region, house.city, starts="2005", ends=".."))
+    cited(make.a_holding(house.company, house.city, percent="49.7"))
+    cited(make.a_population_figure(organization=house.city))
+    cited(house.city)
+    cited(house.company)
+
+
+def furnish_agreement(house: House) -> None:
+    """Parties with and without decisions, a goal, a stage, links to others."""
+    neighbour = make.an_organization("Peräkylä")
+    earlier, later = make.an_agreement("Vanha sopimus"), make.an_agreement("Uusi sopimus")
+    cited(make.a_party(house.agreement, house.city))
+    cited(make.a_party(house.agreement, neighbour))
+    cited(make.a_party(house.agreement, house.company, role="partner", note_fi="Vain vesi."))
+    organ = make.an_organ(house.city)
+    decided = {"organ": organ, "section": "§ 7", "case_number": "ONN 1", "decision_fi": "Päätös."}
+    cited(make.a_handling(house.agreement, house.city, happened="2013-01", outcome="tabled"))
+    cited(make.a_handling(house.agreement, house.city, happened="2013-02-03", **decided))
+    cited(make.an_objective(house.agreement))
+    cited(make.a_stage(house.agreement, happened="2012~"))
+    cited(make.a_lineage(house.agreement, earlier))
+    cited(make.a_lineage(later, house.agreement))
+    cited(house.agreement, locator="§ 1")
+
+
+def furnish_body(house: House) -> None:
+    """Seats by office and by nomination: held, vacant and without a recorded holder."""
+    body, agreement = house.body, house.agreement
+    body.agreements.add(agreement)
+    body.organization, body.region = house.company, house.city.region_memberships.get().region
+    body.save()
+    office = make.an_office(house.city)
+    cited(make.an_office_holding(office))
+    cited(make.an_office_bound_seat(body, office, is_chair=True, agreement=agreement))
+    organ = house.city.organs.get()
+    quota = make.a_quota(body, house.city, seats=5, nominated_by=organ, agreement=agreement)
+    cited(make.a_membership(cited(quota), 1, role="chairperson", starts="2015"))
+    cited(make.a_membership(quota, 2, is_vacant=True))
+    cited(make.a_membership(quota, 3, office=make.an_office(house.city, "sihteeri")))
+    make.a_quota(body, label_fi="Muiden paikat", role="deputy", seats=4, seats_at_least=2)
+    cited(make.a_succession(body, make.a_body("Vanha elin")))
+    cited(make.a_succession(make.a_body("Uusi elin"), body))
+    cited(body)
+
+
+def furnish_project(house: House) -> None:
+    """Participants, milestones known more or less exactly, what it rests on."""
+    project = house.project
+    project.agreement, project.company = house.agreement, house.company
+    project.save()
+    project.bodies.add(house.body)
+    cited(make.a_participation(project, house.city, starts="2012", note_fi="Omalla päätöksellä."))
+    make.a_participation(project, region=house.city.region_memberships.get().region)
+    cited(make.a_milestone(project, happened="2013-01-16", text_fi="Kaikki olivat paikalla."))
+    cited(make.a_milestone(project, "Hanke alkoi", happened="2012-23"))
+    make.a_milestone(project, "Silta valmistuu", is_planned=True, certainty="inferred")
+    cited(project)

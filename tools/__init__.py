@@ -1,0 +1,1 @@
+"""What only those who change the portal run; the portal itself imports nothing from here."""

@@ -1,0 +1,1 @@
+"""The look of the portal: frame, components and pictures. It knows nothing of the domain."""

@@ -1,0 +1,1 @@
+"""Pictures of the portal: pure geometry that templates draw as SVG. No records, no queries."""

@@ -1,0 +1,40 @@
+"""Tags and filters of the shared look; pages load them with ``{% load ui %}``."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+
+from ui.pictures.signs import SIGNS
+from ui.text import Text
+from ui.text import translated as translated_text
+
+register = template.Library()
+
+
+@register.simple_tag
+def translated(record: object, field: str) -> Text:
+    """``{% translated agreement "title" as title %}``: the words and the language they are in."""
+    return translated_text(record, field)
+
+
+@register.filter
+def stamp(moment: datetime | None) -> str:
+    """``dd.mm.yyyy hh:mm`` in Helsinki, the same in all languages; empty when unknown."""
+    if moment is None:
+        return ""
+    return timezone.localtime(moment, timezone.get_default_timezone()).strftime("%d.%m.%Y %H:%M")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """``d.m.yyyy``, the same in all languages; empty when unknown."""
+    if value is None:
+        return ""
+    return f"{value.day}.{value.month}.{value.year}"
+
+
+@register.filter
+def sign(kind: str) -> str:
+    """The path of the sign of a state, in a box of 16 by 16."""
+    return SIGNS[kind]
