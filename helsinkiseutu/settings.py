@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "agreements",
     "organizations",
     "records",
+    "exports",
     "ui",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -220,9 +220,10 @@ def a_request(address: str = "/fi/") -> HttpRequest:
 
 @contextmanager
 def for_a_module(blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Database whose content many tests only read; it is gone afterwards.
+    """One transaction for all tests of a module; what they wrote is gone afterwards.
 
-    Those tests must not ask for ``db``, which would end the transaction they stand in.
+    The module calls the fixture that holds it ``db``: that name makes pytest-django prepare
+    the test database, and stands in for the one that ends its transaction with each test.
     """
     with blocker.unblock(), transaction.atomic():
         yield

@@ -21,9 +21,16 @@ each_writable = pytest.mark.parametrize("model", WRITABLE, ids=lambda model: mod
 
 
 @pytest.fixture(scope="module")
-def editor(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Client]:
+def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One database for all tests of this module."""
+    with for_a_module(django_db_blocker):
+        yield
+
+
+@pytest.fixture(scope="module")
+def editor(db: None) -> Iterator[Client]:
     """An editor who may do everything, in a portal with something in every table."""
-    with for_a_module(django_db_blocker), translation.override("fi"):
+    with translation.override("fi"):
         a_house()
         client = Client()
         client.force_login(get_user_model().objects.create_superuser("editor"))

@@ -32,12 +32,17 @@ CONTENT = settings.BASE_DIR / "content"
 LARGEST_PAGE = 60_000
 
 
-@pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The whole of ``content/`` in the database."""
+@pytest.fixture(scope="module")
+def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One database for all tests of this module."""
     with for_a_module(django_db_blocker):
-        load(CONTENT, now=clock.now())
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(db: None) -> None:
+    """The whole of ``content/`` in the database."""
+    load(CONTENT, now=clock.now())
 
 
 @pytest.fixture(scope="module")

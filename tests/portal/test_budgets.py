@@ -43,6 +43,13 @@ class Cost:
     size: int
 
 
+@pytest.fixture(scope="module")
+def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One database for all tests of this module."""
+    with for_a_module(django_db_blocker):
+        yield
+
+
 def costs(blocker: DjangoDbBlocker, records: int) -> dict[tuple[str, str], Cost]:
     """What each page takes, by name and language, with so many records of each kind around."""
     found = {}
@@ -58,17 +65,13 @@ def costs(blocker: DjangoDbBlocker, records: int) -> dict[tuple[str, str], Cost]
 
 
 @pytest.fixture(scope="module")
-def with_few(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[dict[tuple[str, str], Cost]]:
+def with_few(db: None, django_db_blocker: DjangoDbBlocker) -> dict[tuple[str, str], Cost]:
     """What each page takes among ten records of each kind."""
     return costs(django_db_blocker, FEW)
 
 
 @pytest.fixture(scope="module")
-def with_many(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[dict[tuple[str, str], Cost]]:
+def with_many(db: None, django_db_blocker: DjangoDbBlocker) -> dict[tuple[str, str], Cost]:
     """What each page takes among a thousand."""
     return costs(django_db_blocker, MANY)
 

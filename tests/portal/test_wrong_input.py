@@ -48,9 +48,16 @@ CHOICES = [
 
 
 @pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
+def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One database for all tests of this module."""
+    with for_a_module(django_db_blocker):
+        yield
+
+
+@pytest.fixture(scope="module")
+def house(db: None) -> Iterator[House]:
     """Five records with pages."""
-    with for_a_module(django_db_blocker), translation.override("fi"):
+    with translation.override("fi"):
         yield a_house()
 
 
