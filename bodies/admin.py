@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from bodies.forms import MembershipForm
 from bodies.models import (
     Body,
     ExOfficioSeat,
@@ -105,8 +106,9 @@ class SeatQuotaAdmin(TranslatedAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(TranslatedAdmin):
-    """Memberships."""
+    """Memberships; a new one without a seat number takes the first free seat."""
 
+    form = MembershipForm
     list_display = ["quota", "seat_number", "person", "office", "is_vacant", "time"]
     list_filter = ["is_vacant", "role"]
     list_select_related = [

@@ -47,7 +47,8 @@ class BodyQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
         Seats of organizations not public at ``at`` stay out.
         """
         holdings = Prefetch("holdings", OfficeHolding.objects.on(day).select_related("person"))
-        memberships = Membership.objects.on(day).select_related("person", "office__organization")
+        # Ended ones too: a term may have ended without a successor.
+        memberships = Membership.objects.begun(day).select_related("person", "office__organization")
         memberships = memberships.filter(Q(office=None) | public_at(at, "office__organization"))
         offices = Office.objects.select_related("organization").prefetch_related(holdings)
         bound = ExOfficioSeat.objects.on(day).filter(public_at(at, "office__organization"))

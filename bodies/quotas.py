@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement
 from organizations.models import Organ, Organization, Region
-from records.partial_dates import day_in_words
+from records.partial_dates import OPEN, day_in_words
 from records.periods import NoOverlap, Period
 from records.sources import Sourced
 
@@ -140,6 +140,18 @@ class SeatQuota(Sourced, Period):
                         ),
                         code="under_members",
                         params={"number": members["highest"], "seats": self.seats},
+                    )
+                }
+            )
+        if self.ends_on and self.memberships.filter(ends=OPEN).exists():
+            raise ValidationError(
+                {
+                    "ends": ValidationError(
+                        _(
+                            "A membership of this quota goes on until further notice. End it"
+                            " first, on a day within the quota."
+                        ),
+                        code="under_members",
                     )
                 }
             )

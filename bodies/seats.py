@@ -1,7 +1,7 @@
 """Who sits in a body on a day: the one count that every page, picture and file uses."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -10,11 +10,15 @@ from organizations.models import Organization, Region
 
 
 class SeatState(StrEnum):
-    """Whether a seat has a holder. A seat nobody is recorded for is not vacant."""
+    """Whether a seat has a holder. A seat nobody is recorded for is not vacant.
+
+    Continuing: the holder's term has ended and no successor is recorded.
+    """
 
     HELD = "held"
     VACANT = "vacant"
     UNRECORDED = "unrecorded"
+    CONTINUING = "continuing"
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,16 @@ class Seat:
 
 @dataclass(frozen=True)
 class Row:
-    """The seats of one organization, or of a group whose division is not known."""
+    """The seats of one organization, or of a group whose division is not known.
+
+    ``beyond`` are memberships of the day that no seat of the quota is left for.
+    """
 
     organization: Organization | None
     region: Region | None
     quotas: tuple[SeatQuota, ...]
     seats: tuple[Seat, ...]
+    beyond: tuple[Membership, ...] = ()
 
     @property
     def office_bound(self) -> tuple[Seat, ...]:
@@ -83,6 +91,16 @@ class Row:
     def unrecorded(self) -> int:
         """Seats whose holder is not recorded."""
         return self.count(SeatState.UNRECORDED)
+
+    @property
+    def continuing(self) -> int:
+        """Seats whose holder's term has ended without a recorded successor."""
+        return self.count(SeatState.CONTINUING)
+
+    @property
+    def open(self) -> int:
+        """Seats free to nominate to; negative when more sit than there are seats."""
+        return self.vacant + self.unrecorded + self.continuing - len(self.beyond)
 
 
 @dataclass(frozen=True)
@@ -124,6 +142,16 @@ class Composition:
         """Seats whose holder is not recorded."""
         return sum(row.unrecorded for row in self.rows)
 
+    @property
+    def continuing(self) -> int:
+        """Seats whose holder's term has ended without a recorded successor."""
+        return sum(row.continuing for row in self.rows)
+
+    @property
+    def overfilled(self) -> int:
+        """Memberships of the day that no seat is left for."""
+        return sum(len(row.beyond) for row in self.rows)
+
 
 def compositions(body: Body, day: date) -> list[Composition]:
     """The seats of ``body`` on ``day``: members first, then each other role with a quota.
@@ -147,27 +175,39 @@ def _in_force(row: ExOfficioSeat | SeatQuota | Membership | OfficeHolding, day: 
     return begun and (row.ends_on is None or row.ends_on >= day)
 
 
+@dataclass
+class _Gathered:
+    """What a row is made of, while quotas and office-bound seats come in."""
+
+    organization: Organization | None
+    region: Region | None = None
+    quotas: list[SeatQuota] = field(default_factory=list)
+    seats: list[Seat] = field(default_factory=list)
+    beyond: list[Membership] = field(default_factory=list)
+
+    def row(self) -> Row:
+        """The finished row."""
+        lists = map(tuple, (self.quotas, self.seats, self.beyond))
+        return Row(self.organization, self.region, *lists)
+
+
 def _rows(
     offices: Iterable[ExOfficioSeat], quotas: Iterable[SeatQuota], day: date
 ) -> tuple[Row, ...]:
-    seats: dict[tuple[int | None, int | None, str], list[Seat]] = {}
-    given: dict[tuple[int | None, int | None, str], list[SeatQuota]] = {}
-    owners: dict[tuple[int | None, int | None, str], tuple[Organization | None, Region | None]] = {}
+    gathered: dict[tuple[object, ...], _Gathered] = {}
     for bound in offices:
         organization = bound.office.organization
-        key = (organization.pk, None, "")
-        owners[key] = (organization, None)
-        seats.setdefault(key, []).append(_office_seat(bound, day))
+        found = gathered.setdefault((organization.pk,), _Gathered(organization))
+        found.seats.append(_office_seat(bound, day))
     for quota in quotas:
-        key = (quota.organization_id, quota.region_id, quota.label_fi or "")
-        key = (quota.organization_id, None, "") if quota.organization_id else key
-        owners[key] = (quota.organization, quota.region)
-        given.setdefault(key, []).append(quota)
-        seats.setdefault(key, []).extend(_nominated_seats(quota, day))
-    rows = [
-        Row(*owners[key], tuple(given.get(key, ())), tuple(found)) for key, found in seats.items()
-    ]
-    return tuple(sorted(rows, key=_place))
+        shared = (None, quota.region_id, quota.label_fi or "")
+        key = (quota.organization_id,) if quota.organization_id else shared
+        found = gathered.setdefault(key, _Gathered(quota.organization, quota.region))
+        seats, beyond = _nominated_seats(quota, day)
+        found.quotas.append(quota)
+        found.seats += seats
+        found.beyond += beyond
+    return tuple(sorted((found.row() for found in gathered.values()), key=_place))
 
 
 def _place(row: Row) -> tuple[bool, int, str]:
@@ -190,22 +230,36 @@ def _office_holding(holdings: Iterable[OfficeHolding], day: date) -> OfficeHoldi
     return next((holding for holding in holdings if _in_force(holding, day)), None)
 
 
-def _nominated_seats(quota: SeatQuota, day: date) -> Sequence[Seat]:
-    holders = {
-        membership.seat_number: membership
-        for membership in quota.memberships.all()
-        if _in_force(membership, day)
-    }
-    return [
-        _nominated_seat(quota, holders.get(number), day) for number in range(1, quota.seats + 1)
-    ]
+def _nominated_seats(quota: SeatQuota, day: date) -> tuple[list[Seat], list[Membership]]:
+    """The seats of ``quota``, and the memberships of the day that find none."""
+    begun: dict[int, list[Membership]] = {}
+    for membership in quota.memberships.all():
+        begun.setdefault(membership.seat_number, []).append(membership)
+    seats, beyond = [], []
+    for number in sorted({*range(1, quota.seats + 1), *begun}):
+        now = [row for row in begun.get(number, []) if _in_force(row, day)]
+        if number > quota.seats:
+            beyond += now
+            continue
+        beyond += now[1:]
+        seats.append(_nominated_seat(quota, now or _last(begun.get(number, [])), day))
+    return seats, beyond
 
 
-def _nominated_seat(quota: SeatQuota, membership: Membership | None, day: date) -> Seat:
-    if membership is None:
+def _last(ended: list[Membership]) -> list[Membership]:
+    """The membership that ended last, if it was a holder's."""
+    last = max(ended, key=lambda row: row.ends_on or date.max, default=None)
+    return [last] if last and not last.is_vacant else []
+
+
+def _nominated_seat(quota: SeatQuota, found: list[Membership], day: date) -> Seat:
+    if not found:
         return Seat(quota, SeatState.UNRECORDED)
+    membership = found[0]
     if membership.is_vacant:
         return Seat(quota, SeatState.VACANT, membership=membership)
     office = membership.office
     holding = _office_holding(office.holdings.all(), day) if office else None
-    return Seat(quota, _state(membership, day), membership=membership, holding=holding)
+    has_ended = not _in_force(membership, day)
+    state = SeatState.CONTINUING if has_ended else _state(membership, day)
+    return Seat(quota, state, membership=membership, holding=holding)

@@ -37,6 +37,10 @@ class PeriodQuerySet(models.QuerySet):
         """Rows that are, or by what is known may be, in force on ``day``."""
         return self.overlapping(day, day)
 
+    def begun(self, day: date) -> Self:
+        """Rows that have begun by ``day``, or may have; ended ones too."""
+        return self.filter(Q(starts_on=None) | Q(starts_on__lte=day))
+
     def overlapping(self, first: date | None, last: date | None) -> Self:
         """Rows sharing a day with ``first``–``last``; None is without bound."""
         rows = self
@@ -69,9 +73,13 @@ class DatedModel(models.Model):
         try:
             super().clean_fields(exclude=exclude)
         finally:
-            for field in self._meta.concrete_fields:
-                if isinstance(field, PartialDateField):
-                    field.store_bounds(self)
+            self.store_bounds()
+
+    def store_bounds(self) -> None:
+        """Write the first and last fitting day of each partial date into its columns."""
+        for field in self._meta.concrete_fields:
+            if isinstance(field, PartialDateField):
+                field.store_bounds(self)
 
 
 class Period(DatedModel):
@@ -170,6 +178,17 @@ class Period(DatedModel):
         if self.starts_by is None or day < self.starts_by:
             return False
         return self.is_open_ended or day <= (self.ends_from or self.starts_by)
+
+
+def share_a_day(first: Period, second: Period) -> bool:
+    """Whether both rows may be in force on some one day."""
+    begins_in_time = (
+        first.starts_on is None or second.ends_on is None or first.starts_on <= second.ends_on
+    )
+    ends_in_time = (
+        second.starts_on is None or first.ends_on is None or second.starts_on <= first.ends_on
+    )
+    return begins_in_time and ends_in_time
 
 
 def period_in_words(period: Period) -> str:

@@ -25,12 +25,21 @@ def pytest_configure(config: pytest.Config) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.WHITENOISE_AUTOREFRESH = True
+    _keep_sqlite_in_a_file()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # The same examples on every run, however slow the machine.
     hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
     hypothesis.settings.load_profile("house")
     if not hasattr(config, "workerinput"):
         compile_catalogues(map(Path, settings.LOCALE_PATHS))
+
+
+def _keep_sqlite_in_a_file() -> None:
+    """Let threads of one test meet as requests do: SQLite in memory knows no waiting."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        file = Path(database["NAME"]).parent / "test.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(file)
 
 
 @pytest.fixture(autouse=True)

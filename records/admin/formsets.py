@@ -8,7 +8,7 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.utils.translation import gettext as _
 
 from records.partial_dates import in_words
-from records.periods import NoOverlap, Period
+from records.periods import NoOverlap, Period, share_a_day
 
 
 class NoOverlapFormSet(BaseInlineFormSet):
@@ -45,14 +45,3 @@ class NoOverlapFormSet(BaseInlineFormSet):
         owner = self.fk.attname
         names = [self.model._meta.get_field(name).attname for name in constraint.together]
         return tuple(getattr(row, name) for name in names if name != owner)
-
-
-def share_a_day(first: Period, second: Period) -> bool:
-    """Whether both rows may be in force on some one day."""
-    begins_in_time = (
-        first.starts_on is None or second.ends_on is None or first.starts_on <= second.ends_on
-    )
-    ends_in_time = (
-        second.starts_on is None or first.ends_on is None or second.starts_on <= first.ends_on
-    )
-    return begins_in_time and ends_in_time

@@ -1,0 +1,104 @@
+"""Breaches of the rules of seats in stored data, each with its mend.
+
+The forms and actions refuse all of these; they come from elsewhere or from before a rule.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from bodies.models import ExOfficioSeat, Membership, SeatQuota
+from records.periods import period_in_words, share_a_day
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A record that breaks a rule: which, how, and what mends it."""
+
+    record: Model
+    rule: str
+    what: str
+    mend: str
+
+
+def breaches() -> Iterator[Breach]:
+    """Every breach in the stored quotas, seats and memberships; five queries."""
+    quotas = SeatQuota.objects.select_related("body", "organization", "region").prefetch_related(
+        "memberships__person", "memberships__office", "memberships__citations", "citations"
+    )
+    for quota in quotas:
+        memberships = list(quota.memberships.all())
+        yield from _without_basis(quota)
+        yield from _beyond_seats(quota, memberships)
+        yield from _beyond_period(quota, memberships)
+        yield from _twice_in_a_seat(memberships)
+        yield from _without_decision(memberships)
+    for seat in ExOfficioSeat.objects.select_related("body", "office__organization"):
+        yield from _without_basis(seat)
+
+
+def _without_basis(seat: SeatQuota | ExOfficioSeat) -> Iterator[Breach]:
+    # A board rests on its own organization's charter, which the body tells in words.
+    if seat.agreement_id is None and not seat.body.legal_basis:
+        yield Breach(
+            seat,
+            "no_basis",
+            _("neither an agreement nor a legal basis is named"),
+            _("Name the agreement that gives the seats, or tell the basis of the body."),
+        )
+
+
+def _beyond_seats(quota: SeatQuota, memberships: Iterable[Membership]) -> Iterator[Breach]:
+    for membership in memberships:
+        if membership.seat_number > quota.seats:
+            words = {"number": membership.seat_number, "seats": quota.seats}
+            yield Breach(
+                membership,
+                "beyond_quota",
+                _("holds seat %(number)s of %(seats)s") % words,
+                _("End it, move it to a free seat or raise the quota."),
+            )
+
+
+def _beyond_period(quota: SeatQuota, memberships: Iterable[Membership]) -> Iterator[Breach]:
+    for membership in memberships:
+        before = membership.starts_on and quota.starts_on and membership.starts_on < quota.starts_on
+        after = membership.ends_on and quota.ends_on and membership.ends_on > quota.ends_on
+        endless = membership.is_open_ended and quota.ends_on is not None
+        if before or after or endless:
+            words = {
+                "membership": period_in_words(membership),
+                "quota": period_in_words(quota),
+            }
+            yield Breach(
+                membership,
+                "beyond_period",
+                _("lasts %(membership)s, the quota %(quota)s") % words,
+                _("Mend the days of either."),
+            )
+
+
+def _twice_in_a_seat(memberships: Iterable[Membership]) -> Iterator[Breach]:
+    for first, second in combinations(memberships, 2):
+        if first.seat_number == second.seat_number and share_a_day(first, second):
+            words = {"number": second.seat_number, "other": first.person or first.office}
+            yield Breach(
+                second,
+                "overlap",
+                _("shares seat %(number)s with %(other)s on some days") % words,
+                _("End the earlier one before the later begins."),
+            )
+
+
+def _without_decision(memberships: Iterable[Membership]) -> Iterator[Breach]:
+    for membership in memberships:
+        if not membership.nominating_decision and not membership.citations.all():
+            yield Breach(
+                membership,
+                "no_decision",
+                _("names neither a nominating decision nor a source"),
+                _("Write the organ, day and section, or cite the source."),
+            )
