@@ -6,9 +6,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements import pictures, tracking
+from agreements import pictures, progress, tracking
 from agreements.filters import AgreementFilters
 from agreements.models import Agreement
+from records import clock
 from records.pages import RecordList, RecordPage
 from records.paging import Order
 from ui.page import Crumb
@@ -51,7 +52,7 @@ class AgreementPage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The tracks of the parties and what rests on the agreement."""
         agreement = self.object
-        tracks = tracking.track(agreement.parties.all(), agreement.handlings.all())
+        tracks = tracking.tracks_of(agreement, self.shown.day, clock.today())
         partners = [party for party in agreement.parties.all() if party.role == party.Role.PARTNER]
         return super().get_context_data(
             title=agreement.name,
@@ -59,7 +60,7 @@ class AgreementPage(RecordPage):
             crumbs=[Crumb(_("Agreements"), reverse("agreements:list")), Crumb(agreement.name)],
             state=agreement.state_on(self.shown.day),
             tracks=tracks,
-            tracks_sentence=tracking.in_one_sentence(tracks),
+            tracks_sentence=progress.in_one_sentence(agreement, tracks),
             partners=partners,
             bodies=list(agreement.bodies.published(self.now).alphabetical()),
             projects=list(agreement.projects.published(self.now).alphabetical()),
