@@ -27,6 +27,10 @@ class AgreementQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
         """Each with ``began``: its first possible day, or a day before all others."""
         return self.annotate(began=Coalesce("starts_on", Value(date.min)))
 
+    def of_line(self, series: str, at: datetime) -> Self:
+        """Those of one line that are public at ``at``."""
+        return self.published(at).filter(series=series)
+
     def with_party(self, organization: Organization) -> Self:
         """Those that bind ``organization``."""
         return self.filter(parties__organization=organization)
@@ -225,6 +229,15 @@ class Lineage(Sourced):
         IMPLEMENTS = "implements", _("implements")
         ENDS = "ends", pgettext_lazy("link between agreements", "ends")
 
+    WAYS_BACK = {
+        Kind.FOLLOWS: _("Followed by"),
+        Kind.REPLACES: _("Replaced by"),
+        Kind.AMENDS: _("Amended by"),
+        Kind.EXTENDS: _("Extended by"),
+        Kind.IMPLEMENTS: _("Implemented by"),
+        Kind.ENDS: _("Ended by"),
+    }
+
     later = models.ForeignKey(
         Agreement,
         on_delete=models.CASCADE,
@@ -266,3 +279,7 @@ class Lineage(Sourced):
 
     def __str__(self) -> str:
         return f"{self.later} – {self.earlier}"
+
+    def get_way_back_display(self) -> str:
+        """The link in words, from the earlier agreement to the later."""
+        return str(self.WAYS_BACK[self.Kind(self.kind)])

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements import pictures, progress, tracking
+from agreements import gaps, pictures, progress, tracking
 from agreements.filters import AgreementFilters
 from agreements.models import Agreement
 from records import clock
@@ -29,12 +29,17 @@ class AgreementList(RecordList):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The list and the timeline of the cities' agreements."""
-        line = Agreement.objects.published(self.now).filter(series=Agreement.Series.CITIES)
+        line = Agreement.objects.of_line(Agreement.Series.CITIES, self.now)
+        everything = Agreement.objects.published(self.now)
         return super().get_context_data(
             title=_("Agreements"),
             description=_("What the cities and municipalities have agreed since 2004."),
             crumbs=[Crumb(_("Agreements"))],
             timeline=pictures.timeline_of(line, self.shown.day),
+            gaps=[
+                (Agreement.Series(series).label, [gaps.in_words(gap) for gap in holes])
+                for series, holes in gaps.by_line(everything.only("series", *gaps.DAYS)).items()
+            ],
             **kwargs,
         )
 
@@ -59,6 +64,7 @@ class AgreementPage(RecordPage):
             description=agreement.summary,
             crumbs=[Crumb(_("Agreements"), reverse("agreements:list")), Crumb(agreement.name)],
             state=agreement.state_on(self.shown.day),
+            gaps=self._gaps_beside(agreement),
             tracks=tracks,
             tracks_sentence=progress.in_one_sentence(agreement, tracks),
             partners=partners,
@@ -67,6 +73,11 @@ class AgreementPage(RecordPage):
             contents=_contents(agreement),
             **kwargs,
         )
+
+    def _gaps_beside(self, agreement: Agreement) -> list[str]:
+        """The gaps of its line that begin or end with ``agreement``, in words."""
+        line = Agreement.objects.of_line(agreement.series, self.now).only(*gaps.DAYS)
+        return [gaps.in_words(gap) for gap in gaps.gaps(line) if gap.is_beside(agreement)]
 
 
 def _contents(agreement: Agreement) -> list[tuple[str, str]]:
