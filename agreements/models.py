@@ -35,18 +35,23 @@ class AgreementQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
         """Those that bind ``organization``."""
         return self.filter(parties__organization=organization)
 
-    def for_page(self, at: datetime) -> Self:
-        """With all that their page shows; what is not public at ``at`` stays out."""
+    def with_handlings(self, at: datetime) -> Self:
+        """With parties and what each made of it; what is not public at ``at`` stays out."""
         parties = Party.objects.filter(public_at(at, "organization"))
         handlings = Handling.objects.filter(public_at(at, "organization"))
-        earlier = Lineage.objects.filter(public_at(at, "earlier"))
-        later = Lineage.objects.filter(public_at(at, "later"))
         return self.prefetch_related(
-            "citations__source",
             Prefetch("parties", parties.select_related("organization", "group")),
-            "parties__citations__source",
             Prefetch("handlings", handlings.select_related("organization", "organ")),
             "handlings__citations__source",
+        )
+
+    def for_page(self, at: datetime) -> Self:
+        """With all that their page shows; what is not public at ``at`` stays out."""
+        earlier = Lineage.objects.filter(public_at(at, "earlier"))
+        later = Lineage.objects.filter(public_at(at, "later"))
+        return self.with_handlings(at).prefetch_related(
+            "citations__source",
+            "parties__citations__source",
             "objectives__citations__source",
             "stages__citations__source",
             Prefetch("earlier_links", earlier.select_related("earlier")),

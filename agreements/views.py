@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements import gaps, pictures, progress, tracking
+from agreements import files, gaps, pictures, progress, tracking
 from agreements.filters import AgreementFilters
 from agreements.models import Agreement
 from records import clock
@@ -71,6 +71,7 @@ class AgreementPage(RecordPage):
             bodies=list(agreement.bodies.published(self.now).alphabetical()),
             projects=list(agreement.projects.published(self.now).alphabetical()),
             contents=_contents(agreement),
+            twins=files.twins(agreement, self.request.GET.urlencode()),
             **kwargs,
         )
 

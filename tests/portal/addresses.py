@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.db.models import Model
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
@@ -18,16 +19,18 @@ LINK = re.compile(r'\s(?:href|src)="([^"#]*)')
 # The sitemap writes whole addresses of the site that Django calls example.com.
 LOCATION = re.compile(r"(?:<loc>|hreflang=\"[\w-]+\" href=\")https?://[^/]+(/[^<\"]*)")
 APART = ("/static/", "/admin/")
+FILES = (".csv", ".json")
 
 
 def pages() -> dict[str, URLPattern]:
-    """Every page in the languages of the site by the name of its address."""
+    """Every page in the languages of the site by the name of its address; files are none."""
     prefixed = [
         found
         for found in get_resolver().url_patterns
         if isinstance(found, URLResolver) and isinstance(found.pattern, LocalePrefixPattern)
     ]
-    return dict(_named(prefixed, ""))
+    named = _named(prefixed, "")
+    return {name: page for name, page in named if not str(page.pattern).endswith(FILES)}
 
 
 def _named(patterns: Iterable[URLPattern | URLResolver], room: str) -> Iterator[tuple]:
@@ -66,6 +69,13 @@ def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
     return found
 
 
+def whole(answer: HttpResponseBase) -> HttpResponse:
+    """The answer, a streamed one read to its end."""
+    if not answer.streaming:
+        return answer
+    return HttpResponse(answer.getvalue(), headers=answer.headers, status=answer.status_code)
+
+
 def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
     """Every answer that links lead to from ``beginnings``, by address; nothing is followed out."""
     waiting, answers = list(beginnings), {}
@@ -73,7 +83,7 @@ def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
         address = waiting.pop()
         if address in answers or address.startswith(APART):
             continue
-        answers[address] = answer = client.get(address)
+        answers[address] = answer = whole(client.get(address))
         if answer.has_header("Location"):
             waiting.append(urlsplit(answer["Location"]).path)
             continue
