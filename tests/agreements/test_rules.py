@@ -163,3 +163,20 @@ def test_the_page_tells_what_stood_on_the_day_asked_for(client: Client) -> None:
 
     assert "tag-waiting" in before.partition("<details>")[0].partition('id="decisions"')[2]
     assert "tag-ok" in after.partition("<details>")[0].partition('id="decisions"')[2]
+
+
+def test_a_decision_that_differs_from_its_proposal_is_shown_beside_it(client: Client) -> None:
+    agreement, town = an_agreement(), an_organization()
+    a_party(agreement, town)
+    a_handling(
+        agreement,
+        town,
+        outcome="approved_changed",
+        proposal_fi="Päätetään nimetä Meri, Piha ja Kuu.",
+        decision_fi="Päätetään nimetä Meri, Piha, Tuuli ja Kuu.",
+    )
+
+    html = client.get(agreement.get_absolute_url()).content.decode()
+
+    assert "<ins>[+, Tuuli]</ins>" in html
+    assert "<q>Tuuli</q>" in html
