@@ -134,6 +134,10 @@ class Agreement(Named, Published, Sourced, Period):
         """Its page."""
         return reverse("agreements:detail", args=[self.slug])
 
+    def get_changes_url(self, earlier: "Agreement") -> str:
+        """The page of what changed since ``earlier``."""
+        return reverse("agreements:changes", args=[self.slug, earlier.slug])
+
 
 class Objective(Sourced):
     """A goal that an agreement sets."""
@@ -284,6 +288,11 @@ class Lineage(Sourced):
 
     def __str__(self) -> str:
         return f"{self.later} – {self.earlier}"
+
+    @property
+    def changes_url(self) -> str:
+        """The page of what changed between the two."""
+        return self.later.get_changes_url(self.earlier)
 
     def get_way_back_display(self) -> str:
         """The link in words, from the earlier agreement to the later."""

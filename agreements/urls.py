@@ -12,4 +12,7 @@ urlpatterns = [
     path("<slug:slug>/", views.AgreementPage.as_view(), name="detail"),
     path(_("<slug:slug>/handlings.csv"), files.handlings_csv, name="handlings_csv"),
     path(_("<slug:slug>/handlings.json"), files.handlings_json, name="handlings_json"),
+    path(
+        _("<slug:slug>/changes/<slug:earlier>/"), views.AgreementChanges.as_view(), name="changes"
+    ),
 ]

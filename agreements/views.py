@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from agreements import files, gaps, pictures, progress, tracking
+from agreements import changes, files, gaps, pictures, progress, resting, tracking
 from agreements.filters import AgreementFilters
 from agreements.models import Agreement
 from records import clock
+from records.names import LANGUAGES, active_language
 from records.pages import RecordList, RecordPage
 from records.paging import Order
 from ui.page import Crumb
@@ -68,8 +71,9 @@ class AgreementPage(RecordPage):
             tracks=tracks,
             tracks_sentence=progress.in_one_sentence(agreement, tracks),
             partners=partners,
-            bodies=list(agreement.bodies.published(self.now).alphabetical()),
-            projects=list(agreement.projects.published(self.now).alphabetical()),
+            bodies=list(resting.bodies_of(agreement, self.now)),
+            projects=list(resting.projects_of(agreement, self.now)),
+            quotas=list(resting.quotas_of(agreement, self.now)),
             contents=_contents(agreement),
             twins=files.twins(agreement, self.request.GET.urlencode()),
             **kwargs,
@@ -79,6 +83,49 @@ class AgreementPage(RecordPage):
         """The gaps of its line that begin or end with ``agreement``, in words."""
         line = Agreement.objects.of_line(agreement.series, self.now).only(*gaps.DAYS)
         return [gaps.in_words(gap) for gap in gaps.gaps(line) if gap.is_beside(agreement)]
+
+
+class AgreementChanges(RecordPage):
+    """What changed from an earlier agreement to a later one."""
+
+    model = Agreement
+    template_name = "agreements/changes.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Both agreements and their differences; raises ``Http404`` without an earlier one."""
+        later, earlier = self.object, self._earlier()
+        self.request.language_paths = _paths_of_changes(self.request, earlier, later)
+        names = {"earlier": earlier.short_name, "later": later.short_name}
+        return super().get_context_data(
+            title=_("What changed: %(earlier)s → %(later)s") % names,
+            description=_("What changed from one agreement to the next."),
+            crumbs=[
+                Crumb(_("Agreements"), reverse("agreements:list")),
+                Crumb(later.name, later.get_absolute_url()),
+                Crumb(_("What changed")),
+            ],
+            earlier=earlier,
+            changes=changes.changes(earlier, later, self.now),
+            **kwargs,
+        )
+
+    def _earlier(self) -> Agreement:
+        public = self.get_queryset().published(self.now).exclude(pk=self.object.pk)
+        found = public.called(self.kwargs["earlier"], active_language()).first()
+        if found is None:
+            raise Http404
+        return found
+
+
+def _paths_of_changes(request: HttpRequest, earlier: Agreement, later: Agreement) -> dict[str, str]:
+    """The address of the page in every language, with its query."""
+    query = request.GET.urlencode()
+    paths = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            path = later.get_changes_url(earlier)
+            paths[language] = f"{path}?{query}" if query else path
+    return paths
 
 
 def _contents(agreement: Agreement) -> list[tuple[str, str]]:

@@ -64,9 +64,17 @@ def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
         assert chosen or model is None, f"{name} needs a record to be tried with"
         for language in LANGUAGES:
             with translation.override(language):
-                args = [chosen[0].slug_in(language)] if model else []
+                args = arguments(chosen[0], page, language) if model else []
                 found.append((name, language, reverse(name, args=args)))
     return found
+
+
+def arguments(record: Model, page: URLPattern, language: str) -> list[str]:
+    """What the address of the page of ``record`` is made of."""
+    args = [record.slug_in(language)]
+    if "earlier" in page.pattern.converters:
+        args.append(record.earlier_links.first().earlier.slug_in(language))
+    return args
 
 
 def whole(answer: HttpResponseBase) -> HttpResponse:
