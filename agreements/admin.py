@@ -91,7 +91,15 @@ class HandlingAdmin(AgreementPartAdmin):
     autocomplete_fields = ["agreement", "organization", "organ"]
     fieldsets = [
         (None, {"fields": ["agreement", "organization", "organ"]}),
-        (_("Decision"), {"fields": ["happened", "section", "case_number", "outcome", "position"]}),
+        (
+            _("Decision"),
+            {
+                "fields": [
+                    *("happened", "section", "case_number", "outcome"),
+                    *("tabled_to", "condition", "position", "url"),
+                ]
+            },
+        ),
         (_("Texts"), {"fields": ["proposal", "decision"]}),
         SOURCES,
     ]

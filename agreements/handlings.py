@@ -1,10 +1,16 @@
 """What each party made of an agreement, time after time, and the stages of its life."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organ, Organization
+from records.fields import PartialDateField
 from records.happenings import IN_TIME, Happening
+from records.names import LANGUAGES
+from records.partial_dates import in_words
 from records.sources import Sourced
 
 
@@ -21,6 +27,10 @@ class Outcome(models.TextChoices):
     REJECTED = "rejected", _("rejected")
     NOTED = "noted", _("noted for information")
     REMOVED = "removed", _("removed from the agenda")
+
+
+APPROVALS = frozenset({Outcome.APPROVED, Outcome.APPROVED_CHANGED, Outcome.CONDITIONAL})
+WITH_CONDITION = (Outcome.CONDITIONAL, Outcome.APPROVED_CHANGED)
 
 
 class Stage(Happening, Sourced):
@@ -82,6 +92,35 @@ class Handling(Happening, Sourced):
     outcome = models.CharField(
         _("outcome"), max_length=20, choices=Outcome, help_text=_("What came of it.")
     )
+    tabled_to = PartialDateField(
+        _("tabled to"),
+        earliest="tabled_to_on",
+        latest="tabled_to_by",
+        blank=True,
+        help_text=_(
+            "Day on which a tabled matter is taken up again: 2013-01-28. Empty: not known."
+        ),
+    )
+    tabled_to_on = models.DateField(
+        _("first possible day"),
+        null=True,
+        editable=False,
+        help_text=_("Computed from “tabled to”."),
+    )
+    tabled_to_by = models.DateField(
+        _("last possible day"),
+        null=True,
+        editable=False,
+        help_text=_("Computed from “tabled to”."),
+    )
+    condition = models.TextField(
+        _("condition"),
+        blank=True,
+        help_text=_(
+            "Condition or reservation under which the party approved: on condition that the"
+            " other members do likewise. Empty: none is known."
+        ),
+    )
     proposal = models.TextField(
         _("proposal"),
         blank=True,
@@ -89,6 +128,15 @@ class Handling(Happening, Sourced):
     )
     decision = models.TextField(
         _("decision"), blank=True, help_text=_("What was decided, when it needs more than a word.")
+    )
+    url = models.URLField(
+        _("address of the item"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "The party’s own page of this item, for example https://www.hel.fi/…. Empty where"
+            " only the source has an address."
+        ),
     )
 
     class Meta:
@@ -98,3 +146,39 @@ class Handling(Happening, Sourced):
 
     def __str__(self) -> str:
         return f"{self.organization}: {self.get_outcome_display()}"
+
+    def clean(self) -> None:
+        """Refuse a day of return or a condition where the outcome has none."""
+        super().clean()
+        if self.tabled_to:
+            self._refuse_untrue_return()
+        if self.outcome in Outcome.values and self.outcome not in WITH_CONDITION:
+            self._refuse_condition()
+
+    def _refuse_untrue_return(self) -> None:
+        if self.outcome != Outcome.TABLED:
+            message = _(
+                "Only a tabled matter is tabled to a day. Choose “tabled” or clear the day."
+            )
+            raise ValidationError({"tabled_to": ValidationError(message, code="not_tabled")})
+        if self.tabled_to_by and self.happened_on and self.tabled_to_by < self.happened_on:
+            message = _(
+                "Tabled to %(tabled_to)s, before it was handled %(happened)s. Mend either day."
+            )
+            days = {"tabled_to": in_words(self.tabled_to), "happened": in_words(self.happened)}
+            raise ValidationError(
+                {"tabled_to": ValidationError(message, code="reversed", params=days)}
+            )
+
+    def _refuse_condition(self) -> None:
+        message = _(
+            "Only an approval with a condition or with changes has a condition. Choose one of"
+            " them or clear this text."
+        )
+        written: dict[str, Any] = {
+            f"condition_{language}": ValidationError(message, code="no_condition")
+            for language in LANGUAGES
+            if getattr(self, f"condition_{language}")
+        }
+        if written:
+            raise ValidationError(written)

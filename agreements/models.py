@@ -27,22 +27,31 @@ class AgreementQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
         """Each with ``began``: its first possible day, or a day before all others."""
         return self.annotate(began=Coalesce("starts_on", Value(date.min)))
 
+    def of_line(self, series: str, at: datetime) -> Self:
+        """Those of one line that are public at ``at``."""
+        return self.published(at).filter(series=series)
+
     def with_party(self, organization: Organization) -> Self:
         """Those that bind ``organization``."""
         return self.filter(parties__organization=organization)
 
-    def for_page(self, at: datetime) -> Self:
-        """With all that their page shows; what is not public at ``at`` stays out."""
+    def with_handlings(self, at: datetime) -> Self:
+        """With parties and what each made of it; what is not public at ``at`` stays out."""
         parties = Party.objects.filter(public_at(at, "organization"))
         handlings = Handling.objects.filter(public_at(at, "organization"))
-        earlier = Lineage.objects.filter(public_at(at, "earlier"))
-        later = Lineage.objects.filter(public_at(at, "later"))
         return self.prefetch_related(
-            "citations__source",
             Prefetch("parties", parties.select_related("organization", "group")),
-            "parties__citations__source",
             Prefetch("handlings", handlings.select_related("organization", "organ")),
             "handlings__citations__source",
+        )
+
+    def for_page(self, at: datetime) -> Self:
+        """With all that their page shows; what is not public at ``at`` stays out."""
+        earlier = Lineage.objects.filter(public_at(at, "earlier"))
+        later = Lineage.objects.filter(public_at(at, "later"))
+        return self.with_handlings(at).prefetch_related(
+            "citations__source",
+            "parties__citations__source",
             "objectives__citations__source",
             "stages__citations__source",
             Prefetch("earlier_links", earlier.select_related("earlier")),
@@ -124,6 +133,10 @@ class Agreement(Named, Published, Sourced, Period):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("agreements:detail", args=[self.slug])
+
+    def get_changes_url(self, earlier: "Agreement") -> str:
+        """The page of what changed since ``earlier``."""
+        return reverse("agreements:changes", args=[self.slug, earlier.slug])
 
 
 class Objective(Sourced):
@@ -225,6 +238,15 @@ class Lineage(Sourced):
         IMPLEMENTS = "implements", _("implements")
         ENDS = "ends", pgettext_lazy("link between agreements", "ends")
 
+    WAYS_BACK = {
+        Kind.FOLLOWS: _("Followed by"),
+        Kind.REPLACES: _("Replaced by"),
+        Kind.AMENDS: _("Amended by"),
+        Kind.EXTENDS: _("Extended by"),
+        Kind.IMPLEMENTS: _("Implemented by"),
+        Kind.ENDS: _("Ended by"),
+    }
+
     later = models.ForeignKey(
         Agreement,
         on_delete=models.CASCADE,
@@ -266,3 +288,12 @@ class Lineage(Sourced):
 
     def __str__(self) -> str:
         return f"{self.later} – {self.earlier}"
+
+    @property
+    def changes_url(self) -> str:
+        """The page of what changed between the two."""
+        return self.later.get_changes_url(self.earlier)
+
+    def get_way_back_display(self) -> str:
+        """The link in words, from the earlier agreement to the later."""
+        return str(self.WAYS_BACK[self.Kind(self.kind)])

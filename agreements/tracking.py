@@ -1,15 +1,16 @@
-"""What each party has made of an agreement: its thread of handlings and how far it has come."""
+"""What each party has made of an agreement by a day: its thread, and which handling decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from agreements.handlings import APPROVALS, Handling, Outcome
+from agreements.models import Agreement, Party
+from organizations.models import Organ
 
-from agreements.handlings import Handling, Outcome
-from agreements.models import Party
-
-APPROVALS = frozenset({Outcome.APPROVED, Outcome.APPROVED_CHANGED, Outcome.CONDITIONAL})
+DECISIONS = APPROVALS | {Outcome.REJECTED, Outcome.RETURNED}
+# What these organs propose goes to a higher one, which decides.
+LOWER_ORGANS = (Organ.Kind.BOARD, Organ.Kind.COMMITTEE, Organ.Kind.OFFICIAL)
 KINDS = {
     **dict.fromkeys(APPROVALS, "ok"),
     Outcome.REJECTED: "no",
@@ -20,60 +21,134 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Track:
-    """One party's way: its handlings, earliest first; ``latest`` is None when none is known."""
+    """One party's way to a day.
+
+    ``thread`` holds every handling known, also later ones, as they followed each other.
+    ``decisive`` is the one that stands on the day, None when none is known by then.
+    ``possible`` would stand instead if all had happened that may have by the day; None when
+    that is the same. ``upcoming`` are those on an agenda on the day or later.
+    """
 
     party: Party
-    thread: tuple[Handling, ...]
-
-    @property
-    def latest(self) -> Handling | None:
-        """The newest handling known."""
-        return self.thread[-1] if self.thread else None
+    thread: tuple[Handling, ...] = ()
+    decisive: Handling | None = None
+    possible: Handling | None = None
+    upcoming: tuple[Handling, ...] = ()
 
     @property
     def has_approved(self) -> bool:
-        """Whether the newest handling known is an approval."""
-        return self.latest is not None and self.latest.outcome in APPROVALS
+        """Whether what stands is an approval."""
+        return self.decisive is not None and self.decisive.outcome in APPROVALS
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the thread tells more than the handling that stands."""
+        texts = self.decisive and (self.decisive.proposal or self.decisive.decision)
+        return bool(texts) or any(one is not self.decisive for one in self.thread)
 
 
-def track(parties: Iterable[Party], handlings: Iterable[Handling]) -> list[Track]:
-    """One track per contract party, in the order of the parties; handlings ordered in time."""
+def tracks_of(agreement: Agreement, day: date, today: date) -> list[Track]:
+    """The tracks of ``agreement`` on ``day``; its page's rows must have been fetched.
+
+    Handlings of unknown day had happened when the agreement had begun, and by today anyway.
+    """
+    settled = min(agreement.starts_by or today, today)
+    return track(agreement.parties.all(), agreement.handlings.all(), day, settled)
+
+
+def track(
+    parties: Iterable[Party], handlings: Iterable[Handling], day: date, settled: date
+) -> list[Track]:
+    """One track per contract party on ``day``, in the order of the parties.
+
+    A handling counts from its last possible day; one without such a day from ``settled``,
+    the day by which all that is recorded had happened.
+    """
     threads: dict[int, list[Handling]] = {}
     for handling in handlings:
         threads.setdefault(handling.organization_id, []).append(handling)
     return [
-        Track(party, tuple(threads.get(party.organization_id, ())))
+        _track(party, in_order(threads.get(party.organization_id, ())), day, settled)
         for party in parties
         if party.role == Party.Role.CONTRACT_PARTY
     ]
 
 
+def _track(party: Party, thread: Sequence[Handling], day: date, settled: date) -> Track:
+    begun = list(_begun(thread, day))
+    over = [one for one in begun if (one.happened_by or max(settled, _first(one))) <= day]
+    decisive, possible = decisive_of(over), decisive_of(begun)
+    return Track(
+        party=party,
+        thread=tuple(thread),
+        decisive=decisive,
+        possible=None if possible is decisive else possible,
+        upcoming=tuple(
+            one
+            for one in thread
+            if one.outcome == Outcome.ON_AGENDA and one.happened_on and one.happened_on >= day
+        ),
+    )
+
+
+def _begun(thread: Sequence[Handling], day: date) -> Iterator[Handling]:
+    """Those that may have happened by ``day``; one without a day not before those it follows."""
+    earliest = date.min
+    for handling in thread:
+        earliest = max(earliest, handling.happened_on or earliest)
+        if (handling.happened_on or earliest) <= day:
+            yield handling
+
+
+def in_order(handlings: Iterable[Handling]) -> list[Handling]:
+    """``handlings`` as they followed each other; one without a day stands by its position.
+
+    It goes before the first with a higher position, and last when it has none.
+    """
+    given = list(handlings)
+    dated = [one for one in given if one.happened_on or one.happened_by]
+    ordered = sorted(dated, key=lambda one: (_first(one), one.position))
+    for undated in (one for one in given if not (one.happened_on or one.happened_by)):
+        higher = (
+            place
+            for place, other in enumerate(ordered)
+            if undated.position and other.position > undated.position
+        )
+        ordered.insert(next(higher, len(ordered)), undated)
+    return ordered
+
+
+def decisive_of(thread: Iterable[Handling]) -> Handling | None:
+    """The handling that stands after ``thread``, which is in order; None when it is empty."""
+    standing = None
+    for handling in thread:
+        if standing is None or _takes_the_place(handling, standing):
+            standing = handling
+    return standing
+
+
+def _takes_the_place(new: Handling, standing: Handling) -> bool:
+    """Whether ``new`` changes where the matter stands.
+
+    An approval stands until it is decided anew, save that a lower organ's falls when the
+    matter is proposed to a higher one. Being noted changes nothing, and a rejected matter
+    stays so when it is removed from an agenda.
+    """
+    if new.outcome == Outcome.NOTED:
+        return standing.outcome == Outcome.NOTED
+    if standing.outcome in APPROVALS:
+        by_lower = standing.organ is not None and standing.organ.kind in LOWER_ORGANS
+        return new.outcome in DECISIONS or (new.outcome == Outcome.PROPOSED and by_lower)
+    if standing.outcome == Outcome.REJECTED:
+        return new.outcome != Outcome.REMOVED
+    return True
+
+
+def _first(handling: Handling) -> date:
+    """A day to order ``handling`` by."""
+    return handling.happened_on or handling.happened_by or date.min
+
+
 def tag_kind(outcome: str) -> str:
     """Which tag shows the outcome: ok, waiting, no or neutral."""
     return KINDS.get(Outcome(outcome), "waiting")
-
-
-def in_one_sentence(tracks: list[Track]) -> str:
-    """How many parties are known to have approved, and of how many nothing is known."""
-    approved = sum(found.has_approved for found in tracks)
-    unknown = sum(found.latest is None for found in tracks)
-    if not tracks:
-        return _("The parties are not known.")
-    if approved == len(tracks):
-        return ngettext(
-            "The only party has approved the agreement.",
-            "All %(parties)s parties have approved the agreement.",
-            approved,
-        ) % {"parties": approved}
-    known = _("%(approved)s of %(parties)s parties are known to have approved the agreement.") % {
-        "approved": approved,
-        "parties": len(tracks),
-    }
-    if not unknown:
-        return known
-    missing = ngettext(
-        "The decision of %(unknown)s party has not been found.",
-        "The decisions of %(unknown)s parties have not been found.",
-        unknown,
-    ) % {"unknown": unknown}
-    return f"{known} {missing}"

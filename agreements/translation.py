@@ -31,9 +31,9 @@ class PartyTranslation(SourcedTranslation):
 
 @register(Handling)
 class HandlingTranslation(SourcedTranslation):
-    """Proposal and decision."""
+    """Proposal, decision and condition."""
 
-    fields = ("proposal", "decision")
+    fields = ("proposal", "decision", "condition")
 
 
 @register(Lineage)

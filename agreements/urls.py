@@ -1,12 +1,18 @@
 """Addresses of agreements."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-from agreements import views
+from agreements import files, views
 
 app_name = "agreements"
 
 urlpatterns = [
     path("", views.AgreementList.as_view(), name="list"),
     path("<slug:slug>/", views.AgreementPage.as_view(), name="detail"),
+    path(_("<slug:slug>/handlings.csv"), files.handlings_csv, name="handlings_csv"),
+    path(_("<slug:slug>/handlings.json"), files.handlings_json, name="handlings_json"),
+    path(
+        _("<slug:slug>/changes/<slug:earlier>/"), views.AgreementChanges.as_view(), name="changes"
+    ),
 ]

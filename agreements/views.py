@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from agreements import pictures, tracking
+from agreements import changes, files, gaps, pictures, progress, resting, tracking
 from agreements.filters import AgreementFilters
 from agreements.models import Agreement
+from records import clock
+from records.names import LANGUAGES, active_language
 from records.pages import RecordList, RecordPage
 from records.paging import Order
 from ui.page import Crumb
@@ -28,12 +32,17 @@ class AgreementList(RecordList):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The list and the timeline of the cities' agreements."""
-        line = Agreement.objects.published(self.now).filter(series=Agreement.Series.CITIES)
+        line = Agreement.objects.of_line(Agreement.Series.CITIES, self.now)
+        everything = Agreement.objects.published(self.now)
         return super().get_context_data(
             title=_("Agreements"),
             description=_("What the cities and municipalities have agreed since 2004."),
             crumbs=[Crumb(_("Agreements"))],
             timeline=pictures.timeline_of(line, self.shown.day),
+            gaps=[
+                (Agreement.Series(series).label, [gaps.in_words(gap) for gap in holes])
+                for series, holes in gaps.by_line(everything.only("series", *gaps.DAYS)).items()
+            ],
             **kwargs,
         )
 
@@ -51,21 +60,72 @@ class AgreementPage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The tracks of the parties and what rests on the agreement."""
         agreement = self.object
-        tracks = tracking.track(agreement.parties.all(), agreement.handlings.all())
+        tracks = tracking.tracks_of(agreement, self.shown.day, clock.today())
         partners = [party for party in agreement.parties.all() if party.role == party.Role.PARTNER]
         return super().get_context_data(
             title=agreement.name,
             description=agreement.summary,
             crumbs=[Crumb(_("Agreements"), reverse("agreements:list")), Crumb(agreement.name)],
             state=agreement.state_on(self.shown.day),
+            gaps=self._gaps_beside(agreement),
             tracks=tracks,
-            tracks_sentence=tracking.in_one_sentence(tracks),
+            tracks_sentence=progress.in_one_sentence(agreement, tracks),
             partners=partners,
-            bodies=list(agreement.bodies.published(self.now).alphabetical()),
-            projects=list(agreement.projects.published(self.now).alphabetical()),
+            bodies=list(resting.bodies_of(agreement, self.now)),
+            projects=list(resting.projects_of(agreement, self.now)),
+            quotas=list(resting.quotas_of(agreement, self.now)),
             contents=_contents(agreement),
+            twins=files.twins(agreement, self.request.GET.urlencode()),
             **kwargs,
         )
+
+    def _gaps_beside(self, agreement: Agreement) -> list[str]:
+        """The gaps of its line that begin or end with ``agreement``, in words."""
+        line = Agreement.objects.of_line(agreement.series, self.now).only(*gaps.DAYS)
+        return [gaps.in_words(gap) for gap in gaps.gaps(line) if gap.is_beside(agreement)]
+
+
+class AgreementChanges(RecordPage):
+    """What changed from an earlier agreement to a later one."""
+
+    model = Agreement
+    template_name = "agreements/changes.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Both agreements and their differences; raises ``Http404`` without an earlier one."""
+        later, earlier = self.object, self._earlier()
+        self.request.language_paths = _paths_of_changes(self.request, earlier, later)
+        names = {"earlier": earlier.short_name, "later": later.short_name}
+        return super().get_context_data(
+            title=_("What changed: %(earlier)s → %(later)s") % names,
+            description=_("What changed from one agreement to the next."),
+            crumbs=[
+                Crumb(_("Agreements"), reverse("agreements:list")),
+                Crumb(later.name, later.get_absolute_url()),
+                Crumb(_("What changed")),
+            ],
+            earlier=earlier,
+            changes=changes.changes(earlier, later, self.now),
+            **kwargs,
+        )
+
+    def _earlier(self) -> Agreement:
+        public = self.get_queryset().published(self.now).exclude(pk=self.object.pk)
+        found = public.called(self.kwargs["earlier"], active_language()).first()
+        if found is None:
+            raise Http404
+        return found
+
+
+def _paths_of_changes(request: HttpRequest, earlier: Agreement, later: Agreement) -> dict[str, str]:
+    """The address of the page in every language, with its query."""
+    query = request.GET.urlencode()
+    paths = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            path = later.get_changes_url(earlier)
+            paths[language] = f"{path}?{query}" if query else path
+    return paths
 
 
 def _contents(agreement: Agreement) -> list[tuple[str, str]]:

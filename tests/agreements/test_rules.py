@@ -97,3 +97,86 @@ def test_the_state_on_the_page_follows_the_day(client: Client) -> None:
     assert "päättynyt" in ended
     assert "tag-ok" in current
     assert "5.5.2014" in current
+
+
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        ("tabled_to", {"outcome": "approved", "tabled_to": "2013-01-28"}),
+        ("tabled_to", {"outcome": "tabled", "happened": "2013-02", "tabled_to": "2013-01-28"}),
+        ("tabled_to", {"outcome": "tabled", "tabled_to": "2013-02-30"}),
+        ("condition_sv", {"outcome": "approved", "condition_sv": "Om alla gör det."}),
+        ("condition_fi", {"outcome": "tabled", "condition_fi": "Jos kaikki."}),
+        ("outcome", {"outcome": "vanished", "condition_fi": "Jos kaikki."}),
+        ("url", {"url": "kaupunki"}),
+    ],
+)
+def test_what_does_not_fit_the_outcome_is_refused_on_its_field(
+    field: str, values: dict[str, str]
+) -> None:
+    agreement, town = an_agreement(), an_organization()
+
+    with pytest.raises(ValidationError) as refused:
+        a_handling(agreement, town, **values)
+
+    assert set(refused.value.message_dict) == {field}
+    assert not agreement.handlings.exists()
+
+
+@pytest.mark.parametrize("outcome", ["conditional", "approved_changed"])
+def test_an_approval_can_have_a_condition(outcome: str) -> None:
+    made = a_handling(
+        an_agreement(), an_organization(), outcome=outcome, condition_fi="Jos muutkin."
+    )
+
+    assert made.pk
+
+
+def test_the_page_tells_the_condition_the_return_and_the_own_item(client: Client) -> None:
+    agreement, onnela, town = an_agreement(), an_organization("Onnela"), an_organization()
+    for party in (onnela, town):
+        a_party(agreement, party)
+    a_handling(
+        agreement,
+        onnela,
+        outcome="conditional",
+        condition_fi="Muiden jäsenten on tehtävä samoin.",
+        url="https://onnela.example/asia/7",
+    )
+    a_handling(agreement, town, outcome="tabled", tabled_to="2013-02-04")
+
+    html = client.get(agreement.get_absolute_url()).content.decode()
+
+    assert "Muiden jäsenten on tehtävä samoin." in html
+    assert 'href="https://onnela.example/asia/7"' in html
+    assert "4.2.2013" in html
+
+
+def test_the_page_tells_what_stood_on_the_day_asked_for(client: Client) -> None:
+    agreement, town = an_agreement(starts="2013", ends=".."), an_organization()
+    a_party(agreement, town)
+    a_handling(agreement, town, happened="2013-01-07", outcome="tabled")
+    a_handling(agreement, town, happened="2013-01-28", outcome="approved")
+
+    before = client.get(agreement.get_absolute_url(), {"day": "2013-01-27"}).content.decode()
+    after = client.get(agreement.get_absolute_url(), {"day": "2013-01-28"}).content.decode()
+
+    assert "tag-waiting" in before.partition("<details>")[0].partition('id="decisions"')[2]
+    assert "tag-ok" in after.partition("<details>")[0].partition('id="decisions"')[2]
+
+
+def test_a_decision_that_differs_from_its_proposal_is_shown_beside_it(client: Client) -> None:
+    agreement, town = an_agreement(), an_organization()
+    a_party(agreement, town)
+    a_handling(
+        agreement,
+        town,
+        outcome="approved_changed",
+        proposal_fi="Päätetään nimetä Meri, Piha ja Kuu.",
+        decision_fi="Päätetään nimetä Meri, Piha, Tuuli ja Kuu.",
+    )
+
+    html = client.get(agreement.get_absolute_url()).content.decode()
+
+    assert "<ins>[+, Tuuli]</ins>" in html
+    assert "<q>Tuuli</q>" in html

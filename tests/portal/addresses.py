@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.db.models import Model
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
@@ -18,16 +19,18 @@ LINK = re.compile(r'\s(?:href|src)="([^"#]*)')
 # The sitemap writes whole addresses of the site that Django calls example.com.
 LOCATION = re.compile(r"(?:<loc>|hreflang=\"[\w-]+\" href=\")https?://[^/]+(/[^<\"]*)")
 APART = ("/static/", "/admin/")
+FILES = (".csv", ".json")
 
 
 def pages() -> dict[str, URLPattern]:
-    """Every page in the languages of the site by the name of its address."""
+    """Every page in the languages of the site by the name of its address; files are none."""
     prefixed = [
         found
         for found in get_resolver().url_patterns
         if isinstance(found, URLResolver) and isinstance(found.pattern, LocalePrefixPattern)
     ]
-    return dict(_named(prefixed, ""))
+    named = _named(prefixed, "")
+    return {name: page for name, page in named if not str(page.pattern).endswith(FILES)}
 
 
 def _named(patterns: Iterable[URLPattern | URLResolver], room: str) -> Iterator[tuple]:
@@ -61,9 +64,24 @@ def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
         assert chosen or model is None, f"{name} needs a record to be tried with"
         for language in LANGUAGES:
             with translation.override(language):
-                args = [chosen[0].slug_in(language)] if model else []
+                args = arguments(chosen[0], page, language) if model else []
                 found.append((name, language, reverse(name, args=args)))
     return found
+
+
+def arguments(record: Model, page: URLPattern, language: str) -> list[str]:
+    """What the address of the page of ``record`` is made of."""
+    args = [record.slug_in(language)]
+    if "earlier" in page.pattern.converters:
+        args.append(record.earlier_links.first().earlier.slug_in(language))
+    return args
+
+
+def whole(answer: HttpResponseBase) -> HttpResponse:
+    """The answer, a streamed one read to its end."""
+    if not answer.streaming:
+        return answer
+    return HttpResponse(answer.getvalue(), headers=answer.headers, status=answer.status_code)
 
 
 def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
@@ -73,7 +91,7 @@ def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
         address = waiting.pop()
         if address in answers or address.startswith(APART):
             continue
-        answers[address] = answer = client.get(address)
+        answers[address] = answer = whole(client.get(address))
         if answer.has_header("Location"):
             waiting.append(urlsplit(answer["Location"]).path)
             continue

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
+from ui.differences import Differences, of_texts
 from ui.pictures.signs import SIGNS
 from ui.text import Text
 from ui.text import translated as translated_text
@@ -16,6 +17,12 @@ register = template.Library()
 def translated(record: object, field: str) -> Text:
     """``{% translated agreement "title" as title %}``: the words and the language they are in."""
     return translated_text(record, field)
+
+
+@register.simple_tag
+def differences(before: Text, after: Text) -> Differences | None:
+    """``{% differences proposal decision as found %}``: None when they cannot be compared."""
+    return of_texts(before, after)
 
 
 @register.filter

@@ -1,0 +1,115 @@
+"""What each party made of an agreement, as rows of a table and as JSON."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from agreements import progress
+from agreements.handlings import Handling
+from agreements.models import Agreement
+from agreements.tracking import Track
+from records.sources import Citation
+from ui.text import translated
+
+
+def header() -> list[str]:
+    """The names of the columns that ``rows`` fills."""
+    return [
+        _("Party"),
+        _("Organ"),
+        _("Day"),
+        _("Section"),
+        _("Case number"),
+        _("Outcome"),
+        _("Stands on the day"),
+        _("Tabled to"),
+        _("Condition"),
+        _("Proposal"),
+        _("Decision"),
+        _("Address of the item"),
+        _("Certainty"),
+        _("Why it is not certain"),
+        _("Sources"),
+    ]
+
+
+def rows(tracks: list[Track]) -> Iterator[list[str]]:
+    """One row per handling in the order of the page; one for a party without any."""
+    for track in tracks:
+        party = track.party.organization.name
+        if not track.thread:
+            yield [party, *[""] * 4, _("The decision has not been found."), *[""] * 9]
+        for handling in track.thread:
+            yield [party, *_cells(handling, stands=handling is track.decisive)]
+
+
+def _cells(handling: Handling, *, stands: bool) -> list[str]:
+    return [
+        handling.organ.name if handling.organ else "",
+        handling.happened,
+        handling.section,
+        handling.case_number,
+        str(handling.get_outcome_display()),
+        _("yes") if stands else _("no"),
+        handling.tabled_to,
+        translated(handling, "condition").value,
+        translated(handling, "proposal").value,
+        translated(handling, "decision").value,
+        handling.url,
+        str(handling.get_certainty_display()),
+        translated(handling, "certainty_note").value,
+        " | ".join(_place(citation) for citation in handling.citations.all()),
+    ]
+
+
+def _place(citation: Citation) -> str:
+    parts = citation.source.title, citation.locator, citation.source.url
+    return ", ".join(filter(None, parts))
+
+
+def as_json(agreement: Agreement, tracks: list[Track], day: date) -> dict[str, Any]:
+    """All that the rows hold, by party; days in EDTF, outcomes by their code names."""
+    return {
+        "agreement": {
+            "name": agreement.name,
+            "url": agreement.get_absolute_url(),
+            "starts": agreement.starts,
+            "ends": agreement.ends,
+            "entry_rule": agreement.entry_rule,
+        },
+        "day": day,
+        "sentence": progress.in_one_sentence(agreement, tracks),
+        "parties": [_party(track) for track in tracks],
+    }
+
+
+def _party(track: Track) -> dict[str, Any]:
+    return {
+        "name": track.party.organization.name,
+        "url": track.party.organization.get_absolute_url(),
+        "outcome": track.decisive.outcome if track.decisive else None,
+        "possible_outcome": track.possible.outcome if track.possible else None,
+        "handlings": [_handling(one, stands=one is track.decisive) for one in track.thread],
+    }
+
+
+def _handling(handling: Handling, *, stands: bool) -> dict[str, Any]:
+    texts = ("condition", "proposal", "decision", "certainty_note")
+    return {
+        "organ": handling.organ.name if handling.organ else "",
+        "day": handling.happened,
+        "section": handling.section,
+        "case_number": handling.case_number,
+        "outcome": handling.outcome,
+        "stands": stands,
+        "tabled_to": handling.tabled_to,
+        "url": handling.url,
+        "certainty": handling.certainty,
+        **{name: translated(handling, name).value for name in texts},
+        "sources": [
+            {"title": one.source.title, "locator": one.locator, "url": one.source.url}
+            for one in handling.citations.all()
+        ],
+    }

@@ -1,0 +1,153 @@
+"""How far an agreement has come, in one sentence made of whole clauses.
+
+Names stand as they are and days after a colon or in brackets, so that every language can
+write its own clause without bending them.
+"""
+
+from collections.abc import Sequence
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agreements.handlings import Handling, Outcome
+from agreements.models import Agreement
+from agreements.tracking import Track
+from organizations.models import Organization
+from records.partial_dates import in_words
+
+NAMED = 3
+
+
+def in_one_sentence(agreement: Agreement, tracks: Sequence[Track]) -> str:
+    """Who has approved, who has not and when they take it up, and what lets it into force."""
+    if not tracks:
+        return _("The parties are not known.")
+    told, silent = _told([track for track in tracks if not track.has_approved])
+    clauses = [
+        _count(tracks),
+        _last_approval(tracks),
+        *told,
+        _not_known(silent),
+        _conditions(tracks),
+        _entry_rule(agreement, tracks),
+    ]
+    return capfirst("; ".join(filter(None, clauses))) + "."
+
+
+def _count(tracks: Sequence[Track]) -> str:
+    approved = sum(track.has_approved for track in tracks)
+    if approved == len(tracks):
+        return ngettext(
+            "the only party has approved the agreement",
+            "all %(parties)s parties have approved the agreement",
+            approved,
+        ) % {"parties": approved}
+    return ngettext(
+        "%(approved)s of %(parties)s party is known to have approved the agreement",
+        "%(approved)s of %(parties)s parties are known to have approved the agreement",
+        len(tracks),
+    ) % {"approved": approved, "parties": len(tracks)}
+
+
+def _told(lacking: Sequence[Track]) -> tuple[list[str], list[Track]]:
+    """Clauses on at most three of the parties that lack, and the parties left over."""
+    told: list[str] = []
+    silent = []
+    for track in lacking:
+        clause = _where_it_stands(track)
+        if clause and len(told) < NAMED:
+            told.append(clause)
+        else:
+            silent.append(track)
+    return told, silent
+
+
+def _last_approval(tracks: Sequence[Track]) -> str:
+    """The day since which all have approved; "" when one has not."""
+    if not all(track.has_approved for track in tracks):
+        return ""
+    approvals = [track.decisive for track in tracks if track.decisive]
+    days = [one.happened_by or one.happened_on for one in approvals]
+    if None in days:
+        return _("the day of the last approval is not known")
+    last = max(approvals, key=lambda one: one.happened_by or one.happened_on)
+    return _("last approval: %(day)s") % {"day": in_words(last.happened)}
+
+
+def _where_it_stands(track: Track) -> str:
+    """The clause on a party that has not approved; "" when nothing is known of it."""
+    party = track.party.organization.name
+    if track.upcoming:
+        return _on_agenda(party, track.upcoming[0])
+    if track.possible:
+        words = {
+            "party": party,
+            "outcome": track.possible.get_outcome_display(),
+            "day": _day(track.possible),
+        }
+        return _("%(party)s: possibly %(outcome)s (%(day)s)") % words
+    if track.decisive is None:
+        return ""
+    if track.decisive.outcome == Outcome.TABLED:
+        return _tabled(party, track.decisive)
+    words = {"party": party, "outcome": track.decisive.get_outcome_display()}
+    return _("%(party)s: %(outcome)s (%(day)s)") % {**words, "day": _day(track.decisive)}
+
+
+def _on_agenda(party: str, handling: Handling) -> str:
+    words = {"party": party, "day": in_words(handling.happened)}
+    if handling.happened_on == handling.happened_by:
+        return _("%(party)s has it on the agenda on %(day)s") % words
+    return _("%(party)s has it on the agenda (%(day)s)") % words
+
+
+def _tabled(party: str, handling: Handling) -> str:
+    if not handling.tabled_to:
+        return _("%(party)s has tabled it") % {"party": party}
+    words = {"party": party, "day": in_words(handling.tabled_to)}
+    return _("%(party)s has tabled it (taken up again: %(day)s)") % words
+
+
+def _day(handling: Handling) -> str:
+    return in_words(handling.happened) if handling.happened else _("day not known")
+
+
+def _not_known(tracks: Sequence[Track]) -> str:
+    """The names of at most three parties of which no approval is known, and how many more."""
+    if not tracks:
+        return ""
+    names = ", ".join(track.party.organization.name for track in tracks[:NAMED])
+    others = len(tracks) - NAMED
+    if others <= 0:
+        return _("no approval is known of: %(names)s") % {"names": names}
+    return ngettext(
+        "no approval is known of: %(names)s and %(others)s other",
+        "no approval is known of: %(names)s and %(others)s others",
+        others,
+    ) % {"names": names, "others": others}
+
+
+def _conditions(tracks: Sequence[Track]) -> str:
+    bound = [
+        track.party.organization.name
+        for track in tracks
+        if track.has_approved and track.decisive.outcome == Outcome.CONDITIONAL
+    ]
+    return _("approved with a condition: %(names)s") % {"names": ", ".join(bound)} if bound else ""
+
+
+def _entry_rule(agreement: Agreement, tracks: Sequence[Track]) -> str:
+    """What still lets the agreement into force; "" when nothing does or the rule is unknown."""
+    rule = agreement.entry_rule
+    if rule == Agreement.EntryRule.FIXED_DAY:
+        if not agreement.starts:
+            return _("enters into force on a day that the agreement fixes")
+        return _("fixed day of entry into force: %(day)s") % {"day": in_words(agreement.starts)}
+    all_have = all(track.has_approved for track in tracks)
+    if rule == Agreement.EntryRule.ALL_PARTIES and not all_have:
+        return _("enters into force when all parties have approved it")
+    has_state = any(track.party.organization.kind == Organization.Kind.STATE for track in tracks)
+    if rule == Agreement.EntryRule.ALL_AND_STATE and not (all_have and has_state):
+        return _("enters into force when all municipalities and the State have approved it")
+    return ""
