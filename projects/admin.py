@@ -18,7 +18,7 @@ class ParticipationInline(PartInline):
     """Who takes part."""
 
     model = Participation
-    autocomplete_fields = ["organization"]
+    autocomplete_fields = ["organization", "acceptor"]
 
 
 class MilestoneInline(PartInline):
@@ -38,7 +38,8 @@ class ProjectAdmin(PageAdmin):
     inlines = [ParticipationInline, MilestoneInline]
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "website"]}),
-        (_("Contents"), {"fields": ["summary", "description", "approval_rule", "joining_rule"]}),
+        (_("Contents"), {"fields": ["summary", "description", "approval_rule"]}),
+        (_("Joining"), {"fields": ["joining_rule", "joining_ends"]}),
         (_("Basis"), {"fields": ["agreement", "bodies", "company"]}),
         PERIOD,
         SOURCES,
@@ -53,7 +54,7 @@ class ParticipationAdmin(TranslatedAdmin):
     list_display = ["project", "organization", "region", "role", "time"]
     list_filter = ["role"]
     list_select_related = ["project", "organization", "region"]
-    autocomplete_fields = ["project", "organization", "region"]
+    autocomplete_fields = ["project", "organization", "region", "acceptor"]
 
 
 @admin.register(Milestone)

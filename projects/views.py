@@ -6,8 +6,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from projects import pictures
+from projects import files, pictures
 from projects.filters import ProjectFilters
+from projects.ledger import ledger
 from projects.models import Project
 from records.names import active_language
 from records.pages import RecordList, RecordPage
@@ -48,8 +49,10 @@ class ProjectPage(RecordPage):
         return super().get_queryset().for_page(self.now)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The milestones as a picture."""
+        """The ledger on the day and the milestones as a picture."""
         project, day = self.object, self.shown.day
+        participations = project.participations.all()
+        query = f"?day={day.isoformat()}" if self.shown.asked else ""
         return super().get_context_data(
             title=project.name,
             description=project.summary,
@@ -58,6 +61,8 @@ class ProjectPage(RecordPage):
                 Crumb(project.name),
             ],
             state=project.state_on(day),
+            ledger=ledger(participations, day),
+            twins=files.twins_of(project, query) if participations else (),
             line=pictures.line_of(project.milestones.all(), day),
             contents=_contents(project),
             **kwargs,

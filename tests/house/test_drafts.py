@@ -142,6 +142,7 @@ def tie_projects(house: SimpleNamespace) -> None:
     house.hidden_project.bodies.add(house.body)
     make.a_participation(house.project, house.hidden_city, note_fi=SECRET)
     make.a_participation(house.hidden_project, house.city, note_fi=SECRET)
+    make.a_participation(house.project, house.city, acceptor=house.hidden_city)
     make.a_milestone(house.hidden_project, SECRET)
 
 

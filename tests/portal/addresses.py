@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.db.models import Model
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
@@ -34,7 +35,8 @@ def _named(patterns: Iterable[URLPattern | URLResolver], room: str) -> Iterator[
     for found in patterns:
         if isinstance(found, URLResolver):
             yield from _named(found.url_patterns, found.namespace or room)
-        else:
+        elif "." not in str(found.pattern):
+            # An ending belongs to a file, which its page links to.
             yield f"{room}:{found.name}", found
 
 
@@ -66,6 +68,13 @@ def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
     return found
 
 
+def whole(answer: HttpResponseBase) -> HttpResponse:
+    """``answer`` with all its bytes at hand, also when it was streamed."""
+    if not answer.streaming:
+        return answer
+    return HttpResponse(b"".join(answer), headers=answer.headers, status=answer.status_code)
+
+
 def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
     """Every answer that links lead to from ``beginnings``, by address; nothing is followed out."""
     waiting, answers = list(beginnings), {}
@@ -73,7 +82,7 @@ def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
         address = waiting.pop()
         if address in answers or address.startswith(APART):
             continue
-        answers[address] = answer = client.get(address)
+        answers[address] = answer = whole(client.get(address))
         if answer.has_header("Location"):
             waiting.append(urlsplit(answer["Location"]).path)
             continue

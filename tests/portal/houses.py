@@ -57,6 +57,7 @@ def a_house() -> House:
         ),
         project=make.a_project(
             starts="[2012-06..2013]",
+            joining_ends="2020-04-20",
             website="https://silta.example/",
             **in_three_languages("summary", "description", "approval_rule", "joining_rule"),
         ),
@@ -134,7 +135,10 @@ def furnish_project(house: House) -> None:
     project.agreement, project.company = house.agreement, house.company
     project.save()
     project.bodies.add(house.body)
-    cited(make.a_participation(project, house.city, starts="2012", note_fi="Omalla päätöksellä."))
+    accepted = {"acceptor": house.company, "accepted": "2012", "acceptance_section": "§ 4"}
+    owner = {"role": "owner", "route": "founder", "share": "12.5"}
+    cited(make.a_participation(project, house.city, starts="2012", **accepted, **owner))
+    make.a_participation(project, house.city, ends="2011", note_fi="Omalla päätöksellä.")
     make.a_participation(project, region=house.city.region_memberships.get().region)
     cited(make.a_milestone(project, happened="2013-01-16", text_fi="Kaikki olivat paikalla."))
     cited(make.a_milestone(project, "Hanke alkoi", happened="2012-23"))
