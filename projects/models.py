@@ -11,15 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Agreement
 from bodies.models import Body
 from organizations.models import Organization
+from projects.approvals import Approval
 from projects.participations import Participation
+from projects.rounds import CommentRound, Statement
 from records.fields import PartialDateField
 from records.happenings import IN_TIME, Happening
 from records.names import Named, NamedQuerySet
 from records.periods import Period, PeriodQuerySet
-from records.publication import Published, PublishedQuerySet
+from records.publication import Published, PublishedQuerySet, public_at
 from records.sources import Sourced
 
-__all__ = ["Milestone", "Participation", "Project"]
+__all__ = ["Approval", "CommentRound", "Milestone", "Participation", "Project", "Statement"]
 
 
 class ProjectQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
@@ -37,7 +39,10 @@ class ProjectQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
             Prefetch("bodies", Body.objects.published(at)),
             *self._of_ledger(at),
             "participations__citations__source",
+            "participations__region__memberships__organization",
             "milestones__citations__source",
+            *_of_rounds(at),
+            *_of_approvals(at),
         )
 
     def for_ledger(self, at: datetime) -> Self:
@@ -49,6 +54,21 @@ class ProjectQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
         return [
             Prefetch("participations", parts.select_related("organization", "region", "acceptor"))
         ]
+
+
+def _of_rounds(at: datetime) -> list[str | Prefetch]:
+    statements = Statement.objects.filter(public_at(at, "organization"))
+    return [
+        "comment_rounds__citations__source",
+        Prefetch("comment_rounds__statements", statements.select_related("organization", "organ")),
+        "comment_rounds__statements__citations__source",
+    ]
+
+
+def _of_approvals(at: datetime) -> list[str | Prefetch]:
+    public = public_at(at, "organization") | public_at(at, "body")
+    approvals = Approval.objects.filter(public).select_related("body", "organization", "organ")
+    return [Prefetch("approvals", approvals), "approvals__citations__source"]
 
 
 class Project(Named, Published, Sourced, Period):
@@ -71,6 +91,11 @@ class Project(Named, Published, Sourced, Period):
     )
     approval_rule = models.TextField(
         _("who approves"), blank=True, help_text=_("Who approves which part, in words.")
+    )
+    municipalities_approve = models.BooleanField(
+        _("every municipality decides"),
+        default=False,
+        help_text=_("Each municipality that is party to the plan has to approve it too."),
     )
     joining_rule = models.TextField(
         _("how to join"), blank=True, help_text=_("By what route others can or could join.")

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
+from agreements.tracking import APPROVALS
+from projects.commenting import Standing, rounds_of
 from projects.ledger import ledger
 from projects.models import Project
 from records import clock
@@ -87,3 +89,48 @@ def test_the_page_of_apotti_differs_from_day_to_day() -> None:
     assert "Kerava" not in present("2016-01-01")
     assert "Kerava" in present("2021-01-01")
     assert "Loviisa" in present("2021-01-01")
+
+
+def test_the_round_of_mal_2023_tells_its_days_and_counts() -> None:
+    found = project_called("mal-2023").comment_rounds.get()
+
+    assert (found.opens, found.deadline) == ("2023-04-03", "2023-05-25")
+    assert (found.sent_on, found.sent_by) == (date(2023, 3, 28), date(2023, 3, 29))
+    assert (found.statements_known, found.comments_known) == (47, 10)
+    assert found.certainty == "conflicting"
+
+
+def test_the_round_of_mal_2023_shows_the_fourteen_and_misses_nobody_as_silent() -> None:
+    (told,) = rounds_of(project_called("mal-2023"), date(2023, 5, 26), clock.now())
+
+    assert len(told.strip.tiles) == 14
+    assert {answer.standing for answer in told.expected} == {Standing.NOT_FOUND}
+
+
+@pytest.mark.parametrize("key", ["hlj-2015", "masu-2050", "asuntostrategia-2025"])
+def test_the_round_of_2014_holds_the_statement_of_kauniainen(key: str) -> None:
+    (told,) = rounds_of(project_called(key), clock.today(), clock.now())
+    given = [answer for answer in told.expected if answer.standing == Standing.GIVEN]
+
+    assert len(told.expected) == 14
+    assert [(one.happened, one.section) for one in given[0].statements] == [
+        ("2014-11-18", "§ 115"),
+        ("2014-11-26", "§ 229"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "approved"),
+    [
+        ("hlj-2011", {"transport": 2}),
+        ("hlj-2015", {"transport": 1}),
+        ("masu-2050", {"land_use": 1}),
+        ("asuntostrategia-2025", {"housing": 1}),
+        ("mal-2019", {"land_use": 1, "housing": 1}),
+        ("mal-2023", {}),
+    ],
+)
+def test_a_plan_has_the_approvals_that_the_sources_tell(key: str, approved: dict) -> None:
+    found = [one.part for one in project_called(key).approvals.all() if one.outcome in APPROVALS]
+
+    assert {part: found.count(part) for part in found} == approved
