@@ -1,6 +1,13 @@
 """What content files may say about projects."""
 
-from projects.models import Milestone, Participation, Project
+from projects.models import (
+    Approval,
+    CommentRound,
+    Milestone,
+    Participation,
+    Project,
+    Statement,
+)
 from records.content.kinds import Kind, Part, register
 
 register(
@@ -10,6 +17,13 @@ register(
         parts=(
             Part("participations", Participation, "project"),
             Part("milestones", Milestone, "project"),
+            Part(
+                "comment_rounds",
+                CommentRound,
+                "project",
+                parts=(Part("statements", Statement, "round"),),
+            ),
+            Part("approvals", Approval, "project"),
         ),
     ),
 )

@@ -4,18 +4,24 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement
 from bodies.models import Body
-from organizations.models import Organization, Region
+from organizations.models import Organization
+from projects.approvals import Approval
+from projects.participations import Participation
+from projects.rounds import CommentRound, Statement
+from records.fields import PartialDateField
 from records.happenings import IN_TIME, Happening
 from records.names import Named, NamedQuerySet
-from records.periods import NoOverlap, Period, PeriodQuerySet
+from records.periods import Period, PeriodQuerySet
 from records.publication import Published, PublishedQuerySet, public_at
 from records.sources import Sourced
+
+__all__ = ["Approval", "CommentRound", "Milestone", "Participation", "Project", "Statement"]
 
 
 class ProjectQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
@@ -28,15 +34,41 @@ class ProjectQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
 
     def for_page(self, at: datetime) -> Self:
         """With all that their page shows; what is not public at ``at`` stays out."""
-        public = Q(organization=None) | public_at(at, "organization")
-        participations = Participation.objects.filter(public)
         return self.select_related("agreement", "company").prefetch_related(
             "citations__source",
             Prefetch("bodies", Body.objects.published(at)),
-            Prefetch("participations", participations.select_related("organization", "region")),
+            *self._of_ledger(at),
             "participations__citations__source",
+            "participations__region__memberships__organization",
             "milestones__citations__source",
+            *_of_rounds(at),
+            *_of_approvals(at),
         )
+
+    def for_ledger(self, at: datetime) -> Self:
+        """With those who take part; what is not public at ``at`` stays out."""
+        return self.prefetch_related(*self._of_ledger(at))
+
+    def _of_ledger(self, at: datetime) -> list[Prefetch]:
+        parts = Participation.objects.public(at)
+        return [
+            Prefetch("participations", parts.select_related("organization", "region", "acceptor"))
+        ]
+
+
+def _of_rounds(at: datetime) -> list[str | Prefetch]:
+    statements = Statement.objects.filter(public_at(at, "organization"))
+    return [
+        "comment_rounds__citations__source",
+        Prefetch("comment_rounds__statements", statements.select_related("organization", "organ")),
+        "comment_rounds__statements__citations__source",
+    ]
+
+
+def _of_approvals(at: datetime) -> list[str | Prefetch]:
+    public = public_at(at, "organization") | public_at(at, "body")
+    approvals = Approval.objects.filter(public).select_related("body", "organization", "organ")
+    return [Prefetch("approvals", approvals), "approvals__citations__source"]
 
 
 class Project(Named, Published, Sourced, Period):
@@ -60,8 +92,34 @@ class Project(Named, Published, Sourced, Period):
     approval_rule = models.TextField(
         _("who approves"), blank=True, help_text=_("Who approves which part, in words.")
     )
+    municipalities_approve = models.BooleanField(
+        _("every municipality decides"),
+        default=False,
+        help_text=_("Each municipality that is party to the plan has to approve it too."),
+    )
     joining_rule = models.TextField(
         _("how to join"), blank=True, help_text=_("By what route others can or could join.")
+    )
+    joining_ends = PartialDateField(
+        _("right to join until"),
+        earliest="joining_ends_from",
+        latest="joining_ends_on",
+        blank=True,
+        help_text=_(
+            "Last day on which others could join: 2020-04-20, 2020. Empty: no such day is known."
+        ),
+    )
+    joining_ends_from = models.DateField(
+        _("earliest last day to join"),
+        null=True,
+        editable=False,
+        help_text=_("Computed from “right to join until”."),
+    )
+    joining_ends_on = models.DateField(
+        _("last possible day to join"),
+        null=True,
+        editable=False,
+        help_text=_("Computed from “right to join until”."),
     )
     agreement = models.ForeignKey(
         Agreement,
@@ -103,94 +161,6 @@ class Project(Named, Published, Sourced, Period):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("projects:detail", args=[self.slug])
-
-
-class ParticipationQuerySet(PeriodQuerySet):
-    """Participations."""
-
-    def of_organization(self, organization: Organization) -> Self:
-        """Those of ``organization``, and those of the regions it belongs to or has belonged to."""
-        own = Q(organization=organization)
-        return self.filter(own | Q(region__memberships__organization=organization)).distinct()
-
-
-class Participation(Sourced, Period):
-    """An organization, or a whole region, taking part in a project for a period."""
-
-    class Role(models.TextChoices):
-        """As what it takes part."""
-
-        PARTY = "party", _("party")
-        OWNER = "owner", _("owner")
-        PREPARER = "preparer", _("preparer")
-        PURCHASER = "purchaser", _("joint purchaser")
-
-    project = models.ForeignKey(
-        Project,
-        on_delete=models.CASCADE,
-        related_name="participations",
-        verbose_name=_("project"),
-        help_text=_("Project taken part in."),
-    )
-    organization = models.ForeignKey(
-        Organization,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="participations",
-        verbose_name=_("participant"),
-        help_text=_("Who takes part. Empty when a whole region does."),
-    )
-    region = models.ForeignKey(
-        Region,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="participations",
-        verbose_name=_("region"),
-        help_text=_("Region all of whose municipalities take part. Empty when one does."),
-    )
-    role = models.CharField(
-        _("role"),
-        max_length=20,
-        choices=Role,
-        default=Role.PARTY,
-        help_text=_("As what it takes part."),
-    )
-    note = models.TextField(
-        _("note"),
-        blank=True,
-        help_text=_("By what route it joined, or what its part is limited to."),
-    )
-    position = models.PositiveSmallIntegerField(
-        _("position"), default=0, help_text=_("Order on the page; the smallest first.")
-    )
-
-    objects = ParticipationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("participation")
-        verbose_name_plural = _("participations")
-        ordering = ["position", "pk"]
-        constraints = [
-            *Period.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(organization=None, region__isnull=False)
-                | Q(organization__isnull=False, region=None),
-                name="projects_participation_is_of_one",
-                violation_error_message=_("Choose either a participant or a region."),
-            ),
-            NoOverlap(
-                together=("project", "organization", "role"),
-                name="projects_participation_once_a_day",
-                violation_error_message=_(
-                    "This organization already takes part in this role on some of these days."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organization or self.region} – {self.project}"
 
 
 class Milestone(Happening, Sourced):

@@ -2,7 +2,14 @@
 
 from modeltranslation.translator import register
 
-from projects.models import Milestone, Participation, Project
+from projects.models import (
+    Approval,
+    CommentRound,
+    Milestone,
+    Participation,
+    Project,
+    Statement,
+)
 from records.translation import NamedTranslation, SourcedTranslation
 
 
@@ -26,3 +33,25 @@ class MilestoneTranslation(SourcedTranslation):
 
     fields = ("title", "text")
     required_languages = {"fi": ("title",)}
+
+
+@register(CommentRound)
+class CommentRoundTranslation(SourcedTranslation):
+    """Title and texts."""
+
+    fields = ("title", "summary", "changes")
+    required_languages = {"fi": ("title",)}
+
+
+@register(Statement)
+class StatementTranslation(SourcedTranslation):
+    """What it says."""
+
+    fields = ("text",)
+
+
+@register(Approval)
+class ApprovalTranslation(SourcedTranslation):
+    """What the outcome does not tell."""
+
+    fields = ("note",)

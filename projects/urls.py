@@ -1,12 +1,15 @@
 """Addresses of projects."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-from projects import views
+from projects import files, views
 
 app_name = "projects"
 
 urlpatterns = [
     path("", views.ProjectList.as_view(), name="list"),
     path("<slug:slug>/", views.ProjectPage.as_view(), name="detail"),
+    path(_("<slug:slug>/parties.csv"), files.PartiesCsv.as_view(), name="parties_csv"),
+    path(_("<slug:slug>/parties.json"), files.PartiesJson.as_view(), name="parties_json"),
 ]

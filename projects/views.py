@@ -6,8 +6,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from projects import pictures
+from projects import files, pictures
+from projects.approving import Matrix, matrix
+from projects.commenting import municipalities_of, rounds_of
 from projects.filters import ProjectFilters
+from projects.ledger import ledger
 from projects.models import Project
 from records.names import active_language
 from records.pages import RecordList, RecordPage
@@ -48,8 +51,10 @@ class ProjectPage(RecordPage):
         return super().get_queryset().for_page(self.now)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The milestones as a picture."""
+        """The ledger, the comment rounds, the approvals and the milestones as a picture."""
         project, day = self.object, self.shown.day
+        participations = project.participations.all()
+        query = f"?day={day.isoformat()}" if self.shown.asked else ""
         return super().get_context_data(
             title=project.name,
             description=project.summary,
@@ -58,10 +63,22 @@ class ProjectPage(RecordPage):
                 Crumb(project.name),
             ],
             state=project.state_on(day),
+            ledger=ledger(participations, day),
+            rounds=rounds_of(project, day, self.now),
+            matrix=self._matrix(),
+            twins=files.twins_of(project, query) if participations else (),
             line=pictures.line_of(project.milestones.all(), day),
             contents=_contents(project),
             **kwargs,
         )
+
+    def _matrix(self) -> Matrix:
+        project = self.object
+        approvals = project.approvals.all()
+        first = next((one.happened_on for one in approvals if one.happened_on), None)
+        day = first or project.ends_on or self.shown.day
+        everybody = municipalities_of(project, day, self.now)
+        return matrix(approvals, everybody if project.municipalities_approve else ())
 
 
 def _contents(project: Project) -> list[tuple[str, str]]:
@@ -69,6 +86,8 @@ def _contents(project: Project) -> list[tuple[str, str]]:
     has_contents = project.description or project.approval_rule
     sections = [
         ("participants", _("Who takes part"), project.participations.all()),
+        ("rounds", _("Comment rounds"), project.comment_rounds.all()),
+        ("approvals", _("Approvals"), project.approvals.all()),
         ("milestones", _("Milestones"), project.milestones.all()),
         ("contents", _("Contents and approval"), has_contents),
         ("bodies", _("Bodies that steer, handle or approve it"), project.bodies.all()),

@@ -25,8 +25,11 @@ PARTS = (
     "organizations.PopulationFigure.organization",
     "organizations.PopulationFigure.region",
     "organizations.RegionMembership.region",
+    "projects.Approval.project",
+    "projects.CommentRound.project",
     "projects.Milestone.project",
     "projects.Participation.project",
+    "projects.Statement.round",
 )
 
 

@@ -41,8 +41,8 @@ class RecordPage(DetailView):
             moved = self._moved()
             if moved is None:
                 raise
-            return HttpResponsePermanentRedirect(_with_query(request, moved.get_absolute_url()))
-        request.language_paths = _language_paths(request, self.object)
+            return HttpResponsePermanentRedirect(_with_query(request, self.address_of(moved)))
+        request.language_paths = self._language_paths()
         response = self.render_to_response(self.get_context_data(object=self.object))
         if self.is_preview:
             add_never_cache_headers(response)
@@ -70,6 +70,17 @@ class RecordPage(DetailView):
             is_fallback=falls_back(self.object, active_language()),
             **kwargs,
         )
+
+    def address_of(self, record: Named) -> str:
+        """Where this page of ``record`` stands; a file beside the page says its own."""
+        return record.get_absolute_url()
+
+    def _language_paths(self) -> dict[str, str]:
+        paths = {}
+        for language in LANGUAGES:
+            with translation.override(language):
+                paths[language] = _with_query(self.request, self.address_of(self.object))
+        return paths
 
     def _moved(self) -> Named | None:
         public = self.get_queryset().published(self.now)
@@ -119,14 +130,6 @@ class RecordList(FilterView):
         return super().get_context_data(
             object_list=page.rows, page=page, shown=self.shown, now=self.now, **kwargs
         )
-
-
-def _language_paths(request: HttpRequest, record: Named) -> dict[str, str]:
-    paths = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            paths[language] = _with_query(request, record.get_absolute_url())
-    return paths
 
 
 def _with_query(request: HttpRequest, path: str) -> str:

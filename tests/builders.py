@@ -33,7 +33,14 @@ from organizations.models import (
     Region,
     RegionMembership,
 )
-from projects.models import Milestone, Participation, Project
+from projects.models import (
+    Approval,
+    CommentRound,
+    Milestone,
+    Participation,
+    Project,
+    Statement,
+)
 from records.names import LANGUAGES
 from records.sources import Citation, Source
 
@@ -200,6 +207,24 @@ def a_participation(
 def a_milestone(project: Project, title: str = "Sopimus tehtiin", **values: Any) -> Milestone:
     """A step of a project."""
     return stored(Milestone(project=project, title_fi=title, **values))
+
+
+def a_round(project: Project, title: str = "Lausuntokierros", **values: Any) -> CommentRound:
+    """A comment round."""
+    return stored(CommentRound(project=project, title_fi=title, **values))
+
+
+def a_statement(
+    comment_round: CommentRound, organization: Organization, **values: Any
+) -> Statement:
+    """What an organization said."""
+    return stored(Statement(round=comment_round, organization=organization, **values))
+
+
+def an_approval(project: Project, **values: Any) -> Approval:
+    """An approval of the land use part."""
+    values = {"part": "land_use", "outcome": "approved"} | values
+    return stored(Approval(project=project, **values))
 
 
 def a_source(key: str = "KEKSITTY-1", **values: Any) -> Source:

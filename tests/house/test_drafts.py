@@ -142,7 +142,16 @@ def tie_projects(house: SimpleNamespace) -> None:
     house.hidden_project.bodies.add(house.body)
     make.a_participation(house.project, house.hidden_city, note_fi=SECRET)
     make.a_participation(house.hidden_project, house.city, note_fi=SECRET)
+    make.a_participation(house.project, house.city, acceptor=house.hidden_city)
     make.a_milestone(house.hidden_project, SECRET)
+    hidden_round = make.a_round(house.hidden_project, SECRET)
+    make.a_statement(hidden_round, house.city, text_fi=SECRET)
+    found = make.a_round(house.project)
+    make.a_statement(found, house.hidden_city, organ=house.hidden_organ, text_fi=SECRET)
+    make.an_approval(house.hidden_project, organization=house.city, note_fi=SECRET)
+    make.an_approval(house.project, organization=house.hidden_city, note_fi=SECRET)
+    make.an_approval(house.project, body=house.hidden_body, note_fi=SECRET)
+    make.an_approval(house.project, organization=house.city)
 
 
 def hidden(house: SimpleNamespace) -> Iterator[Any]:

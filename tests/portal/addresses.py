@@ -37,7 +37,8 @@ def _named(patterns: Iterable[URLPattern | URLResolver], room: str) -> Iterator[
     for found in patterns:
         if isinstance(found, URLResolver):
             yield from _named(found.url_patterns, found.namespace or room)
-        else:
+        elif "." not in str(found.pattern):
+            # An ending belongs to a file, which its page links to.
             yield f"{room}:{found.name}", found
 
 

@@ -3,13 +3,14 @@
 from agreements.models import Agreement, Handling, Party
 from bodies.models import Body, SeatQuota
 from organizations.models import Holding, Organization
-from projects.models import Milestone, Participation, Project
+from projects.models import Approval, Milestone, Participation, Project, Statement
 from tests.builders import many, named, slugs
 from tests.portal.houses import House
 
 # There were 308 municipalities in Finland in 2025: more cannot stand in a list of them.
 MUNICIPALITIES = 308
 PARTS = 2
+FEW = 5
 
 
 def a_crowd(size: int, house: House) -> None:
@@ -29,6 +30,9 @@ def a_crowd(size: int, house: House) -> None:
     house.body.agreements.add(*agreements[:PARTS])
     house.project.bodies.add(*bodies[:PARTS])
     many(Party(agreement=one, organization=house.city) for one in agreements[:PARTS])
+    found = house.project.comment_rounds.get()
+    many(Statement(round=found, organization=town) for town in towns[:FEW])
+    many(Approval(project=house.project, part="housing", organization=one) for one in towns[:FEW])
     many(Participation(project=one, organization=house.city) for one in projects[:PARTS])
 
 

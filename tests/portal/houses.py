@@ -57,6 +57,7 @@ def a_house() -> House:
         ),
         project=make.a_project(
             starts="[2012-06..2013]",
+            joining_ends="2020-04-20",
             website="https://silta.example/",
             **in_three_languages("summary", "description", "approval_rule", "joining_rule"),
         ),
@@ -134,9 +135,32 @@ def furnish_project(house: House) -> None:
     project.agreement, project.company = house.agreement, house.company
     project.save()
     project.bodies.add(house.body)
-    cited(make.a_participation(project, house.city, starts="2012", note_fi="Omalla päätöksellä."))
+    accepted = {"acceptor": house.company, "accepted": "2012", "acceptance_section": "§ 4"}
+    owner = {"role": "owner", "route": "founder", "share": "12.5"}
+    cited(make.a_participation(project, house.city, starts="2012", **accepted, **owner))
+    make.a_participation(project, house.city, ends="2011", note_fi="Omalla päätöksellä.")
     make.a_participation(project, region=house.city.region_memberships.get().region)
     cited(make.a_milestone(project, happened="2013-01-16", text_fi="Kaikki olivat paikalla."))
     cited(make.a_milestone(project, "Hanke alkoi", happened="2012-23"))
     make.a_milestone(project, "Silta valmistuu", is_planned=True, certainty="inferred")
+    furnish_decisions(house)
     cited(project)
+
+
+def furnish_decisions(house: House) -> None:
+    """A comment round with and without statements, approvals of a body and of municipalities."""
+    project, organ = house.project, house.city.organs.first()
+    neighbour = make.an_organization("Lintukoto", tile_column=2, tile_row=1)
+    make.a_participation(project, neighbour)
+    days = {"sent": "2014-08", "opens": "2014-23", "deadline": "2014-12-01"}
+    counts = {"statements_known": 47, "comments_known": 10}
+    texts = in_three_languages("summary", "changes")
+    found = cited(make.a_round(project, **days, **counts, **texts))
+    numbers = {"section": "§ 9", "case_number": "ONN 2"}
+    cited(make.a_statement(found, house.city, happened="2014-11-18", organ=organ, **numbers))
+    make.a_statement(found, house.company, text_fi="Vesi riittää.")
+    cited(make.an_approval(project, body=house.body, happened="2015", note_fi="Muutoksin."))
+    cited(make.an_approval(project, body=house.body, part="transport", outcome=""))
+    cited(make.an_approval(project, organization=house.city, organ=organ, **numbers))
+    project.municipalities_approve = True
+    project.save()

@@ -30,7 +30,7 @@ QUERIES = {
     "bodies:list": 3,
     "bodies:detail": 25,
     "projects:list": 2,
-    "projects:detail": 10,
+    "projects:detail": 21,
 }
 LARGEST_PAGE = 60_000
 FEW, MANY = 10, 1000
