@@ -149,7 +149,9 @@ def test_the_agreement_of_2013_tells_the_four_approvals(
     with translation.override(language):
         html = Client().get(agreement.get_absolute_url()).content.decode()
 
-    decisions = html.partition('id="decisions"')[2].partition("</section>")[0]
+    decisions = (
+        html.partition('id="decisions"')[2].partition("<table")[2].partition("</section>")[0]
+    )
     latest = re.sub(r"<details>.*?</details>", "", decisions, flags=re.DOTALL)
     assert latest.count("tag-ok") == 4
     assert latest.count(january_16) == 1
