@@ -59,6 +59,13 @@ class Changes:
     quotas: list[Changed]
     office_seats: list[Changed]
 
+    @property
+    def knows_goals_of_one_only(self) -> bool:
+        """Whether only one of the agreements has goals here: the other's are not known."""
+        return len({row.change for row in self.objectives}) == 1 and not any(
+            row.earlier and row.later for row in self.objectives
+        )
+
 
 def compared(
     earlier: Iterable[Any], later: Iterable[Any], key: Any, value: Any = lambda one: None

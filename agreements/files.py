@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -38,7 +39,7 @@ def handlings_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
         return _moved(request, CSV, slug)
     day = shown_day(request).day
     tracks = tracking.tracks_of(agreement, day, clock.today())
-    name = f"{_('handlings')}-{agreement.slug}-{day.isoformat()}"
+    name = f"{slugify(_('handlings'))}-{agreement.slug}-{day.isoformat()}"
     return csv_response(name, exports.header(), exports.rows(tracks))
 
 

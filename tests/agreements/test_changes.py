@@ -85,6 +85,20 @@ def test_goals_are_compared_by_their_words(pair: tuple[Agreement, Agreement]) ->
     ]
 
 
+def test_goals_known_of_one_agreement_only_are_said_to_prove_no_change(
+    pair: tuple[Agreement, Agreement],
+) -> None:
+    earlier, later = pair
+    an_objective(later, "Rauha maassa.")
+    warning = "knows the goals of only one"
+
+    alone = the_page(earlier, later)
+    an_objective(earlier, "Silta.")
+
+    assert warning in alone
+    assert warning not in the_page(earlier, later)
+
+
 def test_seats_are_compared_by_body_organization_and_role(
     pair: tuple[Agreement, Agreement],
 ) -> None:
@@ -102,7 +116,7 @@ def test_seats_are_compared_by_body_organization_and_role(
         ("deputy", "added"),
         ("member", "changed"),
     ]
-    assert told(found.bodies) == [(body.name, "same")]
+    assert [(row.one, row.change.value) for row in found.bodies] == [(body, "same")]
     assert "3 (member)" in html
     assert "4 (member)" in html
 

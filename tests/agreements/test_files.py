@@ -161,3 +161,9 @@ def test_a_file_takes_as_many_queries_for_many_handlings_as_for_few(
 
     with django_assert_num_queries(5):
         the_file(kind, agreement)
+
+
+def test_the_name_of_the_table_holds_plain_letters_only(agreement: Agreement) -> None:
+    address = reverse("agreements:handlings_csv", args=[agreement.slug])
+
+    assert 'filename="kasittelyt-sopimus-' in Client().get(address)["Content-Disposition"]

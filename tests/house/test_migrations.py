@@ -1,6 +1,7 @@
 """House rule 11: migrations say what changed and can be undone."""
 
 import re
+from operator import itemgetter
 
 import pytest
 from django.apps import AppConfig
@@ -12,7 +13,9 @@ from tests.house.rooms import models, rooms
 LOADER = MigrationLoader(connection=None)
 NAMES = {room.label for room in rooms()}
 MIGRATIONS = [
-    migration for (label, _name), migration in LOADER.disk_migrations.items() if label in NAMES
+    migration
+    for (label, _name), migration in sorted(LOADER.disk_migrations.items(), key=itemgetter(0))
+    if label in NAMES
 ]
 
 each_migration = pytest.mark.parametrize("migration", MIGRATIONS, ids=str)
