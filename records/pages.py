@@ -41,12 +41,16 @@ class RecordPage(DetailView):
             moved = self._moved()
             if moved is None:
                 raise
-            return HttpResponsePermanentRedirect(_with_query(request, moved.get_absolute_url()))
-        request.language_paths = _language_paths(request, self.object)
+            return HttpResponsePermanentRedirect(_with_query(request, self.address_of(moved)))
+        request.language_paths = self._language_paths()
         response = self.render_to_response(self.get_context_data(object=self.object))
         if self.is_preview:
             add_never_cache_headers(response)
         return response
+
+    def address_of(self, record: Named) -> str:
+        """Where this page of ``record`` stands in the active language."""
+        return record.get_absolute_url()
 
     def get_object(self, queryset: models.QuerySet | None = None) -> Named:
         """The record; raises ``Http404`` when it is not there or not public."""
@@ -80,6 +84,13 @@ class RecordPage(DetailView):
         for other in LANGUAGES:
             elsewhere |= models.Q(**{f"slug_{other}": slug})
         return public.filter(elsewhere).first()
+
+    def _language_paths(self) -> dict[str, str]:
+        paths = {}
+        for language in LANGUAGES:
+            with translation.override(language):
+                paths[language] = _with_query(self.request, self.address_of(self.object))
+        return paths
 
     def _reader_is_staff(self) -> bool:
         # Only a reader who has signed in carries the cookie: others cause no look-up.
@@ -119,14 +130,6 @@ class RecordList(FilterView):
         return super().get_context_data(
             object_list=page.rows, page=page, shown=self.shown, now=self.now, **kwargs
         )
-
-
-def _language_paths(request: HttpRequest, record: Named) -> dict[str, str]:
-    paths = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            paths[language] = _with_query(request, record.get_absolute_url())
-    return paths
 
 
 def _with_query(request: HttpRequest, path: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from django.db.models import Model
@@ -12,12 +13,17 @@ from django.urls.resolvers import LocalePrefixPattern
 from django.utils import translation
 
 from organizations.models import Organization
-from records.names import LANGUAGES
+from records.names import LANGUAGES, Named
 
 LINK = re.compile(r'\s(?:href|src)="([^"#]*)')
 # The sitemap writes whole addresses of the site that Django calls example.com.
 LOCATION = re.compile(r"(?:<loc>|hreflang=\"[\w-]+\" href=\")https?://[^/]+(/[^<\"]*)")
 APART = ("/static/", "/admin/")
+# These lead to a page or hold one as a file.
+NO_PAGES = frozenset({"bodies:choose_day", "bodies:composition_csv", "bodies:composition_json"})
+# The day stands in the path: there are as many of these as days.
+DATED = frozenset({"bodies:composition", "bodies:comparison"})
+DAYS = {"day": date(2018, 5, 2), "first": date(2012, 1, 1), "last": date(2022, 6, 1)}
 
 
 def pages() -> dict[str, URLPattern]:
@@ -27,7 +33,7 @@ def pages() -> dict[str, URLPattern]:
         for found in get_resolver().url_patterns
         if isinstance(found, URLResolver) and isinstance(found.pattern, LocalePrefixPattern)
     ]
-    return dict(_named(prefixed, ""))
+    return {name: page for name, page in _named(prefixed, "") if name not in NO_PAGES}
 
 
 def _named(patterns: Iterable[URLPattern | URLResolver], room: str) -> Iterator[tuple]:
@@ -52,6 +58,11 @@ def fits(record: Model, name: str) -> bool:
     return True
 
 
+def slug_of(record: Model, language: str) -> str:
+    """Its address word; a person has one for all languages."""
+    return record.slug_in(language) if isinstance(record, Named) else record.slug
+
+
 def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
     """Name, language and address of every page; a record's page with the first that fits it."""
     found = []
@@ -61,8 +72,9 @@ def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
         assert chosen or model is None, f"{name} needs a record to be tried with"
         for language in LANGUAGES:
             with translation.override(language):
-                args = [chosen[0].slug_in(language)] if model else []
-                found.append((name, language, reverse(name, args=args)))
+                words = {"slug": slug_of(chosen[0], language)} if model else {}
+                words |= {one: DAYS[one] for one in page.pattern.converters if one in DAYS}
+                found.append((name, language, reverse(name, kwargs=words)))
     return found
 
 

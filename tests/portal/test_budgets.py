@@ -28,6 +28,7 @@ QUERIES = {
     "agreements:detail": 23,
     "bodies:list": 3,
     "bodies:detail": 25,
+    "bodies:composition": 21,
     "projects:list": 2,
     "projects:detail": 10,
 }
