@@ -1,28 +1,32 @@
 """Pages of a body's composition on one day, and of two days side by side."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
 from django.http import (
     HttpRequest,
     HttpResponse,
+    HttpResponsePermanentRedirect,
     HttpResponseRedirect,
+    StreamingHttpResponse,
 )
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from bodies import pictures
+from bodies import open_data, pictures
 from bodies.changes import DAY, change_days, differences, existed
 from bodies.counts import StateCount, counts_of
 from bodies.models import Body, SeatQuota
+from bodies.roster import by_nominator, lines_of
 from bodies.seats import Composition, compositions
+from exports.tables import csv_response, json_response
 from records import clock, days
 from records.days import ShownDay
 from records.pages import RecordPage
 from records.partial_dates import day_in_words
-from ui.page import Crumb
+from ui.page import Crumb, Twin
 
 
 class DatedBody(RecordPage):
@@ -49,12 +53,9 @@ class DatedBody(RecordPage):
 
     def seats_on(self, day: date) -> list[Composition]:
         """The seats of the body on ``day``; none when it was not there."""
-        body = self.object
-        if not existed(body, day):
-            return []
         if day != self.shown.day:
-            body = Body.objects.with_seats(day, self.now).get(pk=body.pk)
-        return compositions(body, day)
+            return seats_of(self.object, day, self.now)
+        return compositions(self.object, day) if existed(self.object, day) else []
 
 
 class CompositionPage(DatedBody):
@@ -78,6 +79,8 @@ class CompositionPage(DatedBody):
             state=body.state_on(day),
             compositions=with_roles(found),
             counts=counted(found),
+            nominators=by_nominator(lines_of(found)),
+            twins=self._twins(),
             chart=pictures.chart_of(found[0]) if found else None,
             changed=day in changes,
             differences=differences(self.seats_on(day - DAY), found) if day in changes else [],
@@ -85,6 +88,13 @@ class CompositionPage(DatedBody):
             following=min((one for one in changes if one > day), default=None),
             **kwargs,
         )
+
+    def _twins(self) -> list[Twin]:
+        args = [self.object.slug, self.shown.day]
+        return [
+            Twin("CSV", reverse("bodies:composition_csv", args=args), "text/csv"),
+            Twin("JSON", reverse("bodies:composition_json", args=args), "application/json"),
+        ]
 
 
 def with_roles(found: list[Composition]) -> list[tuple[Composition, str]]:
@@ -124,3 +134,78 @@ class ChosenDay(RecordPage):
 
     def _asked(self, other: ShownDay) -> list[tuple[str, ShownDay]]:
         return [("day", self.shown), ("other", other)]
+
+
+class CompositionTable(DatedBody):
+    """The composition as a table that spreadsheets open."""
+
+    address_name = "bodies:composition_csv"
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> StreamingHttpResponse:
+        """The file, named after the body and the day."""
+        body, day = self.object, self.shown.day
+        rows = open_data.rows(self.seats_on(day), self.now)
+        return csv_response(f"{body.slug}-{day}", open_data.header(), rows)
+
+
+class CompositionData(DatedBody):
+    """The composition as JSON."""
+
+    address_name = "bodies:composition_json"
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """The data of docs/open-data.md."""
+        body, day, absolute = self.object, self.shown.day, self.request.build_absolute_uri
+        return json_response(open_data.as_json(body, day, self.seats_on(day), self.now, absolute))
+
+
+class ComparisonPage(RecordPage):
+    """The composition of a body on two days, side by side, and what differs."""
+
+    model = Body
+    template_name = "bodies/comparison_page.html"
+
+    def address_of(self, record: Body) -> str:
+        """The same two days of ``record``, the earlier first."""
+        days_in_order = sorted([self.kwargs["first"], self.kwargs["last"]])
+        return reverse("bodies:comparison", args=[record.slug, *days_in_order])
+
+    def get_queryset(self) -> models.QuerySet:
+        """Bodies with their sources."""
+        return super().get_queryset().prefetch_related("citations__source")
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """The page; days the wrong way round lead to it."""
+        if self.kwargs["first"] > self.kwargs["last"]:
+            return HttpResponsePermanentRedirect(self.address_of(self.object))
+        return super().render_to_response(context, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Both days counted, and what differs between them."""
+        body, first, last = self.object, self.kwargs["first"], self.kwargs["last"]
+        before, after = (seats_of(body, day, self.now) for day in (first, last))
+        title = _("%(body)s: composition on %(first)s and %(last)s")
+        words = {"first": day_in_words(first), "last": day_in_words(last)}
+        return super().get_context_data(
+            title=title % {"body": body.name, **words},
+            crumbs=[
+                Crumb(_("Bodies"), reverse("bodies:list")),
+                Crumb(body.name, body.get_absolute_url()),
+                Crumb(_("%(first)s and %(last)s") % words),
+            ],
+            sides=[
+                (first, body.state_on(first), counted(before)),
+                (last, body.state_on(last), counted(after)),
+            ],
+            first=first,
+            last=last,
+            differences=differences(before, after),
+            **kwargs,
+        )
+
+
+def seats_of(body: Body, day: date, at: datetime) -> list[Composition]:
+    """The seats of ``body`` on ``day``, fetched for it; none when the body was not there."""
+    if not existed(body, day):
+        return []
+    return compositions(Body.objects.with_seats(day, at).get(pk=body.pk), day)

@@ -23,4 +23,19 @@ urlpatterns = [
         composition_pages.CompositionPage.as_view(),
         name="composition",
     ),
+    path(
+        _("<slug:slug>/composition/<day:day>.csv"),
+        composition_pages.CompositionTable.as_view(),
+        name="composition_csv",
+    ),
+    path(
+        _("<slug:slug>/composition/<day:day>.json"),
+        composition_pages.CompositionData.as_view(),
+        name="composition_json",
+    ),
+    path(
+        _("<slug:slug>/composition/<day:first>/<day:last>/"),
+        composition_pages.ComparisonPage.as_view(),
+        name="comparison",
+    ),
 ]

@@ -78,6 +78,11 @@ def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
     return found
 
 
+def text_of(answer: HttpResponse) -> str:
+    """What was answered, also where it came in pieces."""
+    return (answer.getvalue() if answer.streaming else answer.content).decode()
+
+
 def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
     """Every answer that links lead to from ``beginnings``, by address; nothing is followed out."""
     waiting, answers = list(beginnings), {}
@@ -89,7 +94,7 @@ def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
         if answer.has_header("Location"):
             waiting.append(urlsplit(answer["Location"]).path)
             continue
-        text = answer.content.decode()
+        text = text_of(answer)
         links = [link.replace("&amp;", "&") for link in LINK.findall(text)]
         links += LOCATION.findall(text)
         inside = [link for link in links if not re.match(r"[a-z]+:|//|$", link)]
