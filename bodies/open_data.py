@@ -110,7 +110,9 @@ def _membership(line: Line, at: datetime, absolute: Absolute) -> dict[str, Any]:
 
 
 def _person(line: Line, absolute: Absolute) -> dict[str, Any] | None:
-    return {"name": line.person.name} if line.person else None
+    if line.person is None:
+        return None
+    return {"name": line.person.name, "id": _page(line.person, absolute)}
 
 
 def _page(record: models.Model | None, absolute: Absolute) -> str | None:

@@ -12,6 +12,7 @@ register_converter(DayConverter, "day")
 
 urlpatterns = [
     path("", views.BodyList.as_view(), name="list"),
+    path(_("people/<slug:slug>/"), views.PersonPage.as_view(), name="person"),
     path("<slug:slug>/", views.BodyPage.as_view(), name="detail"),
     path(
         _("<slug:slug>/composition/"),

@@ -28,7 +28,10 @@ def fill(quota: SeatQuota) -> None:
     holders = [
         (number, year) for number in range(1, quota.seats + 1) for year in range(2000, 2020, 4)
     ]
-    persons = many(Person(name=f"Jäsen {number}/{year}") for number, year in holders)
+    persons = many(
+        Person(name=f"Jäsen {number}/{year}", slug=f"jasen-{quota.pk}-{number}-{year}")
+        for number, year in holders
+    )
     many(
         Membership(
             quota=quota,
