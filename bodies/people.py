@@ -1,6 +1,11 @@
 """Offices, persons, and who has held which office."""
 
+from itertools import count
+from typing import Any
+
 from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organization
@@ -67,6 +72,14 @@ class Person(models.Model):
         of=("sort_name",),
         help_text=_("Computed from the name in alphabetical lists."),
     )
+    slug = models.SlugField(
+        _("address word"),
+        max_length=140,
+        unique=True,
+        blank=True,
+        editable=False,
+        help_text=_("Made of the name when the person is first saved; it never changes."),
+    )
 
     class Meta:
         verbose_name = _("person")
@@ -75,6 +88,19 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of what the person has held."""
+        return reverse("bodies:person", args=[self.slug])
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Fill an empty address word: from the name, numbered where another bears it."""
+        if not self.slug and self.name:
+            word = slugify(self.name)[:120] or "x"
+            taken = set(Person.objects.filter(slug__startswith=word).values_list("slug", flat=True))
+            numbered = (f"{word}-{number}" if number > 1 else word for number in count(1))
+            self.slug = next(slug for slug in numbered if slug not in taken)
+        super().clean_fields(exclude=exclude)
 
 
 class OfficeHolding(Sourced, Period):

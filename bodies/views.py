@@ -5,11 +5,15 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.generic import DetailView
 
 from bodies import pictures
 from bodies.filters import BodyFilters
-from bodies.models import Body, SeatQuota
+from bodies.models import Body, Person, SeatQuota
 from bodies.seats import compositions
+from bodies.terms import office_terms, public_persons, with_terms
+from records import clock
+from records.footnotes import Footnotes
 from records.names import active_language
 from records.pages import RecordList, RecordPage
 from records.paging import Order
@@ -68,6 +72,30 @@ class BodyPage(RecordPage):
             chart=pictures.chart_of(found[0]) if found else None,
             projects=projects,
             contents=_contents(body, has_projects=bool(projects)),
+            **kwargs,
+        )
+
+
+class PersonPage(DetailView):
+    """One person: the seats and offices held in public bodies, with sources."""
+
+    model = Person
+    template_name = "bodies/person.html"
+
+    def get_queryset(self) -> models.QuerySet:
+        """Persons with a seat in a public body, with all that the page shows."""
+        now = clock.now()
+        return with_terms(public_persons(now), now)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Offices and seats, the earliest first."""
+        person = self.object
+        return super().get_context_data(
+            title=person.name,
+            description=_("Seats and offices held in the joint bodies of the Helsinki region."),
+            crumbs=[Crumb(_("Bodies"), reverse("bodies:list")), Crumb(person.name)],
+            offices=office_terms(person),
+            notes=Footnotes(),
             **kwargs,
         )
 

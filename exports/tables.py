@@ -47,9 +47,9 @@ def csv_response(
     return response
 
 
-def json_response(data: dict[str, Any]) -> HttpResponse:
+def json_response(data: dict[str, Any], status: int = 200) -> HttpResponse:
     """``data`` as JSON, letters as they are, open to every reader on the network."""
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
-    response = HttpResponse(text, content_type="application/json; charset=utf-8")
+    response = HttpResponse(text, content_type="application/json; charset=utf-8", status=status)
     response["Access-Control-Allow-Origin"] = "*"
     return response

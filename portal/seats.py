@@ -4,17 +4,32 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bodies.models import Body, ExOfficioSeat, SeatQuota
+from bodies.seats import Row, compositions
 from organizations.models import Organization
-from records.publication import public_at
 
 
 @dataclass(frozen=True)
 class SeatsInBody:
-    """What one organization has in one body: offices with a seat, quotas by role."""
+    """What one organization has in one body: its rows of the composition, role by role."""
 
     body: Body
-    offices: tuple[ExOfficioSeat, ...]
-    quotas: tuple[SeatQuota, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def offices(self) -> list[ExOfficioSeat]:
+        """Offices with a seat."""
+        bases = (seat.basis for row in self.rows for seat in row.office_bound)
+        return [basis for basis in bases if isinstance(basis, ExOfficioSeat)]
+
+    @property
+    def quotas(self) -> list[SeatQuota]:
+        """Quotas by role."""
+        return [quota for row in self.rows for quota in row.quotas]
+
+    @property
+    def vacant(self) -> int:
+        """Seats of which a source says that nobody holds them."""
+        return sum(row.vacant for row in self.rows)
 
     @property
     def facts(self) -> list[ExOfficioSeat | SeatQuota]:
@@ -27,20 +42,15 @@ class SeatsInBody:
 
 
 def seats_of(organization: Organization, day: date, at: datetime) -> list[SeatsInBody]:
-    """One entry per public body in which it has seats on ``day``, by name; six queries."""
-    public = public_at(at, "body")
-    bound = ExOfficioSeat.objects.on(day).filter(public, office__organization=organization)
-    quotas = SeatQuota.objects.on(day).filter(public, organization=organization)
-    offices = list(bound.select_related("body", "office").prefetch_related("citations__source"))
-    given = list(
-        quotas.select_related("body", "nominated_by").prefetch_related("citations__source")
-    )
-    bodies = {row.body_id: row.body for row in [*offices, *given]}
-    return [
-        SeatsInBody(
-            body,
-            tuple(seat for seat in offices if seat.body_id == body.pk),
-            tuple(quota for quota in given if quota.body_id == body.pk),
-        )
-        for body in sorted(bodies.values(), key=lambda body: body.sort_fi)
-    ]
+    """One entry per public body in which it has seats on ``day``.
+
+    Those with a vacancy first, then by name; the queries of ``with_seats``.
+    """
+    bodies = Body.objects.published(at).on(day).with_seats_of(organization).with_seats(day, at)
+    found = []
+    for body in bodies.order_by("sort_fi"):
+        rows = [row for one in compositions(body, day) for row in one.rows]
+        own = tuple(row for row in rows if row.organization == organization)
+        if own:
+            found.append(SeatsInBody(body, own))
+    return sorted(found, key=lambda entry: entry.vacant == 0)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from agreements.models import Agreement
 from bodies.models import Body
+from bodies.terms import public_persons
 from organizations.models import Organization
 from projects.models import Project
 from records import clock
@@ -57,8 +58,21 @@ class RecordPages(Sitemap):
         return item.updated_at
 
 
+class PersonPages(Sitemap):
+    """Persons with a seat in a public body."""
+
+    i18n = True
+    alternates = True
+    limit = 5000
+
+    def items(self) -> models.QuerySet:
+        """The persons whose page everybody sees."""
+        return public_persons(clock.now()).order_by("pk")
+
+
 SITEMAPS = {
     "pages": OwnPages(),
+    "persons": PersonPages(),
     **{
         model._meta.model_name: RecordPages(model)
         for model in (Agreement, Body, Project, Organization)

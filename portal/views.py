@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement
 from agreements.pictures import timeline_of
 from bodies.models import Body
+from exports.tables import json_response
 from organizations.models import Organization
 from portal import pictures
 from projects.models import Project
@@ -121,7 +122,9 @@ def security_text(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for an address that leads nowhere."""
+    """The page for an address that leads nowhere; an address of data answers in data."""
+    if request.path.endswith(".json"):
+        return json_response({"error": _("This page was not found")}, status=404)
     return render(request, "404.html", {"title": _("This page was not found")}, status=404)
 
 

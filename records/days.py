@@ -1,4 +1,4 @@
-"""The day a page tells about: ``?day=2018-05-02``, else today."""
+"""The day a page tells about: ``?day=2018-05-02`` or a part of its path, else today."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,10 +21,27 @@ class ShownDay:
     error: str = ""
 
 
-def shown_day(request: HttpRequest) -> ShownDay:
+class DayConverter:
+    """A day in a path, as 2018-05-02; a path with no day of the calendar leads nowhere."""
+
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        """The day; raises ``ValueError`` when it is none that pages show."""
+        day = date.fromisoformat(value)
+        if not FIRST <= day <= LAST:
+            raise ValueError(value)
+        return day
+
+    def to_url(self, value: date) -> str:
+        """The day as a path writes it."""
+        return value.isoformat()
+
+
+def shown_day(request: HttpRequest, name: str = "day") -> ShownDay:
     """The day that the address asks for; today, with a sentence why, when it names none."""
     today = clock.today()
-    text = request.GET.get("day", "").strip()
+    text = request.GET.get(name, "").strip()
     if not text:
         return ShownDay(today, asked=False)
     try:

@@ -48,6 +48,10 @@ class RecordPage(DetailView):
             add_never_cache_headers(response)
         return response
 
+    def address_of(self, record: Named) -> str:
+        """Where this page of ``record`` stands in the active language."""
+        return record.get_absolute_url()
+
     def get_object(self, queryset: models.QuerySet | None = None) -> Named:
         """The record; raises ``Http404`` when it is not there or not public."""
         records = self.get_queryset() if queryset is None else queryset
@@ -91,6 +95,13 @@ class RecordPage(DetailView):
         for other in LANGUAGES:
             elsewhere |= models.Q(**{f"slug_{other}": slug})
         return public.filter(elsewhere).first()
+
+    def _language_paths(self) -> dict[str, str]:
+        paths = {}
+        for language in LANGUAGES:
+            with translation.override(language):
+                paths[language] = _with_query(self.request, self.address_of(self.object))
+        return paths
 
     def _reader_is_staff(self) -> bool:
         # Only a reader who has signed in carries the cookie: others cause no look-up.

@@ -10,7 +10,7 @@ from django.db import models as fields
 from django.test import Client
 
 from agreements.models import Agreement
-from bodies.models import Body
+from bodies.models import Body, Person
 from organizations.models import Organization
 from projects.models import Project
 from records import clock
@@ -20,7 +20,7 @@ from records.publication import Published
 from tests import builders as make
 from tests.house.rooms import models
 from tests.portal.addresses import addresses as addresses_of
-from tests.portal.addresses import pages, walk
+from tests.portal.addresses import pages, text_of, walk
 
 SECRET = "EI JULKINEN"
 TRACES = (SECRET.casefold(), "ei-julkinen")
@@ -83,6 +83,8 @@ def house(request: pytest.FixtureRequest, db: None) -> SimpleNamespace:
     found.hidden_project = a_hidden(
         make.a_project, Project, **state, agreement=found.agreement, company=found.company
     )
+    found.person = make.a_person()
+    found.hidden_person = make.a_person(SECRET)
     found.hidden_office = make.an_office(found.hidden_city, SECRET)
     found.hidden_organ = make.an_organ(found.hidden_city, SECRET)
     tie_organizations(found)
@@ -134,6 +136,10 @@ def tie_seats(house: SimpleNamespace) -> None:
     make.a_quota(house.hidden_body, house.city, label_fi=SECRET)
     quota = make.a_quota(house.body, house.city, agreement=house.hidden_agreement)
     make.a_membership(quota, office=house.hidden_office)
+    make.a_membership(quota, 2, person=house.person)
+    seat = make.a_quota(house.hidden_body, house.city, role="deputy")
+    make.a_membership(seat, person=house.hidden_person)
+    make.an_office_holding(house.hidden_office, house.hidden_person)
 
 
 def tie_projects(house: SimpleNamespace) -> None:
@@ -162,6 +168,7 @@ def hidden(house: SimpleNamespace) -> Iterator[Any]:
 def beginnings(house: SimpleNamespace) -> list[str]:
     """Every page there is, and the sitemap."""
     public = [house.city, house.company, house.agreement, house.body, house.project]
+    public.append(house.person)
     return [address for _name, _language, address in addresses_of(public)] + ["/sitemap.xml"]
 
 
@@ -174,7 +181,7 @@ def test_nothing_hidden_stands_on_any_page_that_links_lead_to(
         address
         for address, answer in answers.items()
         for trace in TRACES
-        if trace in f"{answer.headers} {answer.content.decode()}".casefold()
+        if trace in f"{answer.headers} {text_of(answer)}".casefold()
     }
     assert leaking == set()
     assert len(answers) > 3 * len(pages())
@@ -208,7 +215,7 @@ def test_every_kind_of_record_with_a_page_is_hidden_here(house: SimpleNamespace)
 def test_a_hidden_page_answers_not_found_in_every_language(
     house: SimpleNamespace, client: Client
 ) -> None:
-    records = [one for one in hidden(house) if isinstance(one, Published)]
+    records = [one for one in hidden(house) if isinstance(one, Published | Person)]
 
     for address in {address for *_, address in addresses_of(records) if "julkinen" in address}:
         assert client.get(address).status_code == 404

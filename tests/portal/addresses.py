@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from django.db.models import Model
@@ -13,13 +14,18 @@ from django.urls.resolvers import LocalePrefixPattern
 from django.utils import translation
 
 from organizations.models import Organization
-from records.names import LANGUAGES
+from records.names import LANGUAGES, Named
 
 LINK = re.compile(r'\s(?:href|src)="([^"#]*)')
 # The sitemap writes whole addresses of the site that Django calls example.com.
 LOCATION = re.compile(r"(?:<loc>|hreflang=\"[\w-]+\" href=\")https?://[^/]+(/[^<\"]*)")
 APART = ("/static/", "/admin/")
 FILES = (".csv", ".json")
+# These lead to a page or hold one as a file.
+NO_PAGES = frozenset({"bodies:choose_day", "bodies:composition_csv", "bodies:composition_json"})
+# The day stands in the path: there are as many of these as days.
+DATED = frozenset({"bodies:composition", "bodies:comparison"})
+DAYS = {"day": date(2018, 5, 2), "first": date(2012, 1, 1), "last": date(2022, 6, 1)}
 
 
 def pages() -> dict[str, URLPattern]:
@@ -30,7 +36,11 @@ def pages() -> dict[str, URLPattern]:
         if isinstance(found, URLResolver) and isinstance(found.pattern, LocalePrefixPattern)
     ]
     named = _named(prefixed, "")
-    return {name: page for name, page in named if not str(page.pattern).endswith(FILES)}
+    return {
+        name: page
+        for name, page in named
+        if not str(page.pattern).endswith(FILES) and name not in NO_PAGES
+    }
 
 
 def _named(patterns: Iterable[URLPattern | URLResolver], room: str) -> Iterator[tuple]:
@@ -56,6 +66,11 @@ def fits(record: Model, name: str) -> bool:
     return True
 
 
+def slug_of(record: Model, language: str) -> str:
+    """Its address word; a person has one for all languages."""
+    return record.slug_in(language) if isinstance(record, Named) else record.slug
+
+
 def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
     """Name, language and address of every page; a record's page with the first that fits it."""
     found = []
@@ -65,17 +80,18 @@ def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
         assert chosen or model is None, f"{name} needs a record to be tried with"
         for language in LANGUAGES:
             with translation.override(language):
-                args = arguments(chosen[0], page, language) if model else []
-                found.append((name, language, reverse(name, args=args)))
+                words = arguments(chosen[0], page, language) if model else {}
+                words |= {one: DAYS[one] for one in page.pattern.converters if one in DAYS}
+                found.append((name, language, reverse(name, kwargs=words)))
     return found
 
 
-def arguments(record: Model, page: URLPattern, language: str) -> list[str]:
+def arguments(record: Model, page: URLPattern, language: str) -> dict[str, str]:
     """What the address of the page of ``record`` is made of."""
-    args = [record.slug_in(language)]
+    words = {"slug": slug_of(record, language)}
     if "earlier" in page.pattern.converters:
-        args.append(record.earlier_links.first().earlier.slug_in(language))
-    return args
+        words["earlier"] = record.earlier_links.first().earlier.slug_in(language)
+    return words
 
 
 def whole(answer: HttpResponseBase) -> HttpResponse:
@@ -83,6 +99,11 @@ def whole(answer: HttpResponseBase) -> HttpResponse:
     if not answer.streaming:
         return answer
     return HttpResponse(answer.getvalue(), headers=answer.headers, status=answer.status_code)
+
+
+def text_of(answer: HttpResponse) -> str:
+    """What was answered, also where it came in pieces."""
+    return (answer.getvalue() if answer.streaming else answer.content).decode()
 
 
 def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
@@ -96,7 +117,7 @@ def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
         if answer.has_header("Location"):
             waiting.append(urlsplit(answer["Location"]).path)
             continue
-        text = answer.content.decode()
+        text = text_of(answer)
         links = [link.replace("&amp;", "&") for link in LINK.findall(text)]
         links += LOCATION.findall(text)
         inside = [link for link in links if not re.match(r"[a-z]+:|//|$", link)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Model
 
 from agreements.models import Agreement
-from bodies.models import Body
+from bodies.models import Body, Person
 from organizations.models import Organization
 from projects.models import Project
 from records.names import LANGUAGES
@@ -22,11 +22,12 @@ class House:
     agreement: Agreement
     body: Body
     project: Project
+    person: Person
 
     @property
     def records(self) -> list[Model]:
         """All of them."""
-        return [self.city, self.company, self.agreement, self.body, self.project]
+        return [self.city, self.company, self.agreement, self.body, self.project, self.person]
 
 
 def a_house() -> House:
@@ -61,6 +62,7 @@ def a_house() -> House:
             website="https://silta.example/",
             **in_three_languages("summary", "description", "approval_rule", "joining_rule"),
         ),
+        person=make.a_person("Aamu Ensimmäinen"),
     )
     furnish_organizations(house)
     furnish_agreement(house)
@@ -116,11 +118,12 @@ def furnish_body(house: House) -> None:
     body.organization, body.region = house.company, house.city.region_memberships.get().region
     body.save()
     office = make.an_office(house.city)
-    cited(make.an_office_holding(office))
+    cited(make.an_office_holding(office, house.person))
     cited(make.an_office_bound_seat(body, office, is_chair=True, agreement=agreement))
     organ = house.city.organs.get()
     quota = make.a_quota(body, house.city, seats=5, nominated_by=organ, agreement=agreement)
-    cited(make.a_membership(cited(quota), 1, role="chairperson", starts="2015"))
+    seat = {"role": "chairperson", "starts": "2015", "nominating_decision": "§ 3"}
+    cited(make.a_membership(cited(quota), 1, person=house.person, **seat))
     cited(make.a_membership(quota, 2, is_vacant=True))
     cited(make.a_membership(quota, 3, office=make.an_office(house.city, "sihteeri")))
     make.a_quota(body, label_fi="Muiden paikat", role="deputy", seats=4, seats_at_least=2)

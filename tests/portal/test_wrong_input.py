@@ -10,7 +10,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from tests.builders import for_a_module
-from tests.portal.addresses import addresses
+from tests.portal.addresses import DATED, addresses
 from tests.portal.houses import House, a_house
 
 DAYS = [
@@ -46,6 +46,8 @@ CHOICES = [
     "party=" + "9" * 60,
 ]
 
+WITHOUT_A_DAY = {"portal:about", "portal:accessibility", "bodies:person"}
+
 
 @pytest.fixture(scope="module")
 def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
@@ -73,7 +75,7 @@ def test_every_page_about_a_day_says_that_a_wrong_one_is_none(
     day: str, house: House, client: Client
 ) -> None:
     for name, language, address in addresses(house.records):
-        if language == "en" and name not in ("portal:about", "portal:accessibility"):
+        if language == "en" and name not in WITHOUT_A_DAY | DATED:
             text = words_of(client, f"{address}?day={day}")
 
             assert "This is the situation today." in text, address
