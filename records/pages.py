@@ -49,7 +49,7 @@ class RecordPage(DetailView):
         return response
 
     def address_of(self, record: Named) -> str:
-        """Where this page of ``record`` stands in the active language."""
+        """Where this page of ``record`` stands; a file beside the page says its own."""
         return record.get_absolute_url()
 
     def get_object(self, queryset: models.QuerySet | None = None) -> Named:
@@ -74,17 +74,6 @@ class RecordPage(DetailView):
             is_fallback=falls_back(self.object, active_language()),
             **kwargs,
         )
-
-    def address_of(self, record: Named) -> str:
-        """Where this page of ``record`` stands; a file beside the page says its own."""
-        return record.get_absolute_url()
-
-    def _language_paths(self) -> dict[str, str]:
-        paths = {}
-        for language in LANGUAGES:
-            with translation.override(language):
-                paths[language] = _with_query(self.request, self.address_of(self.object))
-        return paths
 
     def _moved(self) -> Named | None:
         public = self.get_queryset().published(self.now)

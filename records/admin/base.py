@@ -17,6 +17,8 @@ from records.periods import Period, period_in_words
 from records.publication import Published
 from records.sources import Sourced
 
+URLS_ARE_SAFE = {models.URLField: {"assume_scheme": "https"}}
+
 PERIOD = (_("Time"), {"fields": ["starts", "ends"]})
 PUBLICATION = (_("Publication"), {"fields": ["published_at", "withdrawn_at", "updated_at"]})
 SOURCES = (_("Sources"), {"fields": ["citations", "certainty", "certainty_note"]})
@@ -34,7 +36,7 @@ class RecordAdmin(AuditlogHistoryAdminMixin, admin.ModelAdmin):
 
     save_on_top = True
     list_per_page = 50
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = URLS_ARE_SAFE
     show_auditlog_history_link = True
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
@@ -85,6 +87,7 @@ class PartInline(TranslationStackedInline):
     """Records that belong to the one being edited."""
 
     formset = NoOverlapFormSet
+    formfield_overrides = URLS_ARE_SAFE
     extra = 0
     show_change_link = True
 

@@ -49,8 +49,6 @@ def test_the_action_lets_in_exactly_as_many_as_there_are_seats(
 ) -> None:
     people = Person.objects.bulk_create(
         Person(name=f"Pyrkijä {number}", sort_name=f"{number:02}", slug=f"pyrkija-{number}")
-        if hasattr(Person, "slug")
-        else Person(name=f"Pyrkijä {number}", sort_name=f"{number:02}")
         for number in range(CLIENTS)
     )
     refusals: list[str] = []

@@ -50,7 +50,8 @@ def test_a_resident_finds_how_the_home_town_is_represented(page: Page) -> None:
 def test_a_journalist_follows_a_fact_to_its_source(page: Page) -> None:
     page.goto("/fi/sopimukset/paakaupunkiseudun-kaupunkien-yhteistyosopimus-2013-2016/")
 
-    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Kauniainen"))
+    name = page.get_by_role("rowheader", name="Kauniainen", exact=True)
+    row = page.get_by_role("row").filter(has=name)
     expect(row).to_contain_text("28.1.2013")
     row.get_by_role("link", name=re.compile("Lähde")).first.click()
 

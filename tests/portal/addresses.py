@@ -23,8 +23,8 @@ APART = ("/static/", "/admin/")
 FILES = (".csv", ".json")
 # These lead to a page or hold one as a file.
 NO_PAGES = frozenset({"bodies:choose_day", "bodies:composition_csv", "bodies:composition_json"})
-# The day stands in the path: there are as many of these as days.
-DATED = frozenset({"bodies:composition", "bodies:comparison"})
+# Days, or two records, stand in the path: there are as many of these as days or pairs.
+DATED = frozenset({"bodies:composition", "bodies:comparison", "agreements:changes"})
 DAYS = {"day": date(2018, 5, 2), "first": date(2012, 1, 1), "last": date(2022, 6, 1)}
 
 
