@@ -78,9 +78,11 @@ def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
     return found
 
 
-def text_of(answer: HttpResponse) -> str:
-    """What was answered, also where it came in pieces."""
-    return (answer.getvalue() if answer.streaming else answer.content).decode()
+def whole(answer: HttpResponse) -> HttpResponse:
+    """The answer with all of its content, also where it came in pieces."""
+    if not answer.streaming:
+        return answer
+    return HttpResponse(answer.getvalue(), status=answer.status_code, headers=answer.headers)
 
 
 def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
@@ -90,11 +92,11 @@ def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
         address = waiting.pop()
         if address in answers or address.startswith(APART):
             continue
-        answers[address] = answer = client.get(address)
+        answers[address] = answer = whole(client.get(address))
         if answer.has_header("Location"):
             waiting.append(urlsplit(answer["Location"]).path)
             continue
-        text = text_of(answer)
+        text = answer.content.decode()
         links = [link.replace("&amp;", "&") for link in LINK.findall(text)]
         links += LOCATION.findall(text)
         inside = [link for link in links if not re.match(r"[a-z]+:|//|$", link)]
