@@ -81,6 +81,7 @@ class CompositionPage(DatedBody):
             counts=counted(found),
             nominators=by_nominator(lines_of(found)),
             twins=self._twins(),
+            today=clock.today(),
             chart=pictures.chart_of(found[0]) if found else None,
             changed=day in changes,
             differences=differences(self.seats_on(day - DAY), found) if day in changes else [],

@@ -101,11 +101,6 @@ def whole(answer: HttpResponseBase) -> HttpResponse:
     return HttpResponse(answer.getvalue(), headers=answer.headers, status=answer.status_code)
 
 
-def text_of(answer: HttpResponse) -> str:
-    """What was answered, also where it came in pieces."""
-    return (answer.getvalue() if answer.streaming else answer.content).decode()
-
-
 def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
     """Every answer that links lead to from ``beginnings``, by address; nothing is followed out."""
     waiting, answers = list(beginnings), {}
@@ -117,7 +112,7 @@ def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
         if answer.has_header("Location"):
             waiting.append(urlsplit(answer["Location"]).path)
             continue
-        text = text_of(answer)
+        text = answer.content.decode()
         links = [link.replace("&amp;", "&") for link in LINK.findall(text)]
         links += LOCATION.findall(text)
         inside = [link for link in links if not re.match(r"[a-z]+:|//|$", link)]
