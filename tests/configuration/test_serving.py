@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 PASSWORD = re.compile(r"password +(\S+)$", re.MULTILINE)
@@ -24,13 +26,25 @@ def a_free_port() -> int:
         return probe.getsockname()[1]
 
 
+@pytest.fixture
+def fresh_copy(tmp_path: Path) -> Path:
+    """The portal as fetched: nothing compiled, collected or stored yet."""
+    made = shutil.ignore_patterns(".*", "var", "*.mo", "__pycache__", "tests")
+    return shutil.copytree(settings.BASE_DIR, tmp_path / "copy", ignore=made)
+
+
 @contextmanager
-def a_server(var: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    """``manage.py serve --prepare`` on ``port`` with all its files in ``var``, once it answers."""
-    environment = {**os.environ, "VAR_DIR": str(var), "PORT": str(port), "DATABASE_URL": ""}
+def a_server(copy: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    """``manage.py serve --prepare`` on ``port`` from ``copy``, once it answers."""
+    environment = {
+        **os.environ,
+        "VAR_DIR": str(copy / "var"),
+        "PORT": str(port),
+        "DATABASE_URL": "",
+    }
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--prepare"],
-        cwd=settings.BASE_DIR,
+        cwd=copy,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -64,21 +78,24 @@ def stopped(server: subprocess.Popen[str]) -> tuple[int, str, str]:
 
 
 def test_the_portal_starts_from_nothing_stops_cleanly_and_keeps_its_password(
-    tmp_path: Path,
+    fresh_copy: Path,
 ) -> None:
     port = a_free_port()
 
-    with a_server(tmp_path, port) as server:
+    with a_server(fresh_copy, port) as server:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
         connection.request("GET", "/admin/login/")
         answer = connection.getresponse()
         page = answer.read().decode()
+        connection.request("GET", "/fi/sopimukset/")
+        finnish = connection.getresponse().read().decode()
         connection.close()
         first = stopped(server)
-    with a_server(tmp_path, port) as server:
+    with a_server(fresh_copy, port) as server:
         second = stopped(server)
 
     assert answer.status == 200
+    assert "<h1>Sopimukset</h1>" in finnish
     assert re.search(r'href="/static/admin/css/base\.[0-9a-f]{12}\.css"', page)
     assert not re.search(r"\d", answer.headers.get("Server", ""))
     assert (first[0], first[2]) == (second[0], second[2]) == (0, "")

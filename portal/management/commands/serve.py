@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from argparse import ArgumentParser
 from functools import partial
 from typing import Any
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         require_database()
         if options["prepare"]:
             call_command("prepare", stdout=self.stdout)
+            _begin_anew()
         sign_in = None if settings.PRODUCTION else local_admin(settings.VAR_DIR / "admin_password")
         # The workers are copies of this process: they begin with the portal loaded, and each
         # opens a connection of its own.
@@ -61,6 +63,17 @@ class Command(BaseCommand):
             lines.append(f"  password           {sign_in.password or 'as you changed it'}")
         self.stdout.write("\n".join([*lines, "Ctrl-C stops it.", ""]))
         self.stdout.flush()
+
+
+def _begin_anew() -> None:
+    """Run this command again without preparing; does not return.
+
+    Django keeps what it read of translations and addresses for good, and this process read
+    them before they were made.
+    """
+    sys.stdout.flush()
+    words = [word for word in sys.argv if word != "--prepare"]
+    os.execv(sys.executable, [sys.executable, *words])  # noqa: S606 - this very interpreter, with the words it was given
 
 
 def _number(name: str, usual: int, *, most: int) -> int:
