@@ -1,4 +1,4 @@
-"""What each party made of an agreement, as rows of a table and as JSON."""
+"""What each organization made of a matter, as rows of a table and as JSON."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agreements import progress
-from agreements.handlings import Handling
+from agreements.handlings import CityHandling
 from agreements.models import Agreement
 from agreements.tracking import Track
 from records.sources import Citation
@@ -36,22 +36,22 @@ def header() -> list[str]:
 
 
 def rows(tracks: list[Track]) -> Iterator[list[str]]:
-    """One row per handling in the order of the page; one for a party without any."""
+    """One row per handling in the order of the page; one for an organization without any."""
     for track in tracks:
-        party = track.party.organization.name
+        name = track.organization.name
         if not track.thread:
-            yield [party, *[""] * 4, _("The decision has not been found."), *[""] * 9]
+            yield [name, *[""] * 4, _("The decision has not been found."), *[""] * 9]
         for handling in track.thread:
-            yield [party, *_cells(handling, stands=handling is track.decisive)]
+            yield [name, *_cells(handling, stands=handling is track.decisive)]
 
 
-def _cells(handling: Handling, *, stands: bool) -> list[str]:
+def _cells(handling: CityHandling, *, stands: bool) -> list[str]:
     return [
         handling.organ.name if handling.organ else "",
         handling.happened,
         handling.section,
         handling.case_number,
-        str(handling.get_outcome_display()),
+        handling.outcome_in_words,
         _("yes") if stands else _("no"),
         handling.tabled_to,
         translated(handling, "condition").value,
@@ -80,22 +80,23 @@ def as_json(agreement: Agreement, tracks: list[Track], day: date) -> dict[str, A
             "entry_rule": agreement.entry_rule,
         },
         "day": day,
-        "sentence": progress.in_one_sentence(agreement, tracks),
-        "parties": [_party(track) for track in tracks],
+        "sentence": progress.of_agreement(agreement, tracks),
+        "parties": [track_as_json(track) for track in tracks],
     }
 
 
-def _party(track: Track) -> dict[str, Any]:
+def track_as_json(track: Track) -> dict[str, Any]:
+    """One organization: what stands on the day, and every handling known."""
     return {
-        "name": track.party.organization.name,
-        "url": track.party.organization.get_absolute_url(),
+        "name": track.organization.name,
+        "url": track.organization.get_absolute_url(),
         "outcome": track.decisive.outcome if track.decisive else None,
         "possible_outcome": track.possible.outcome if track.possible else None,
         "handlings": [_handling(one, stands=one is track.decisive) for one in track.thread],
     }
 
 
-def _handling(handling: Handling, *, stands: bool) -> dict[str, Any]:
+def _handling(handling: CityHandling, *, stands: bool) -> dict[str, Any]:
     texts = ("condition", "proposal", "decision", "certainty_note")
     return {
         "organ": handling.organ.name if handling.organ else "",

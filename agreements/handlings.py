@@ -54,21 +54,17 @@ class Stage(Happening, Sourced):
         return self.text[:80]
 
 
-class Handling(Happening, Sourced):
-    """One time that a party's organ took the agreement up; all of them make that party's thread."""
+class CityHandling(Happening, Sourced):
+    """One time that an organ took a matter up; all of one organization make its thread.
 
-    agreement = models.ForeignKey(
-        "agreements.Agreement",
-        on_delete=models.CASCADE,
-        related_name="handlings",
-        verbose_name=_("agreement"),
-        help_text=_("Agreement it is about."),
-    )
+    A concrete handling names its matter: an agreement, a plan, a nomination round.
+    """
+
     organization = models.ForeignKey(
         Organization,
         on_delete=models.PROTECT,
-        related_name="handlings",
-        verbose_name=_("party"),
+        related_name="%(class)ss",
+        verbose_name=_("organization"),
         help_text=_("Whose organ handled the matter."),
     )
     organ = models.ForeignKey(
@@ -76,7 +72,7 @@ class Handling(Happening, Sourced):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="handlings",
+        related_name="%(class)ss",
         verbose_name=_("organ"),
         help_text=_("Council or board. Empty: not known."),
     )
@@ -117,8 +113,8 @@ class Handling(Happening, Sourced):
         _("condition"),
         blank=True,
         help_text=_(
-            "Condition or reservation under which the party approved: on condition that the"
-            " other members do likewise. Empty: none is known."
+            "Condition or reservation of the approval: on condition that the other members do"
+            " likewise. Empty: none is known."
         ),
     )
     proposal = models.TextField(
@@ -134,18 +130,22 @@ class Handling(Happening, Sourced):
         max_length=300,
         blank=True,
         help_text=_(
-            "The party’s own page of this item, for example https://www.hel.fi/…. Empty where"
-            " only the source has an address."
+            "The organization’s own page of this item, for example https://www.hel.fi/…. Empty"
+            " where only the source has an address."
         ),
     )
 
     class Meta:
-        verbose_name = _("handling")
-        verbose_name_plural = _("handlings")
+        abstract = True
         ordering = IN_TIME
 
     def __str__(self) -> str:
-        return f"{self.organization}: {self.get_outcome_display()}"
+        return f"{self.organization}: {self.outcome_in_words}"
+
+    @property
+    def outcome_in_words(self) -> str:
+        """The outcome; a matter that has words of its own for it says them."""
+        return str(self.get_outcome_display())
 
     def clean(self) -> None:
         """Refuse a day of return or a condition where the outcome has none."""
@@ -182,3 +182,20 @@ class Handling(Happening, Sourced):
         }
         if written:
             raise ValidationError(written)
+
+
+class Handling(CityHandling):
+    """One time that a party's organ took the agreement up."""
+
+    agreement = models.ForeignKey(
+        "agreements.Agreement",
+        on_delete=models.CASCADE,
+        related_name="handlings",
+        verbose_name=_("agreement"),
+        help_text=_("Agreement it is about."),
+    )
+
+    class Meta(CityHandling.Meta):
+        abstract = False
+        verbose_name = _("handling")
+        verbose_name_plural = _("handlings")

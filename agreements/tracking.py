@@ -1,12 +1,12 @@
-"""What each party has made of an agreement by a day: its thread, and which handling decides."""
+"""What each organization has made of a matter by a day: its thread, and which handling decides."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from agreements.handlings import APPROVALS, Handling, Outcome
+from agreements.handlings import APPROVALS, CityHandling, Outcome
 from agreements.models import Agreement, Party
-from organizations.models import Organ
+from organizations.models import Organ, Organization
 
 DECISIONS = APPROVALS | {Outcome.REJECTED, Outcome.RETURNED}
 # What these organs propose goes to a higher one, which decides.
@@ -21,7 +21,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Track:
-    """One party's way to a day.
+    """One organization's way to a day; ``party`` is its place in the agreement, if it is one.
 
     ``thread`` holds every handling known, also later ones, as they followed each other.
     ``decisive`` is the one that stands on the day, None when none is known by then.
@@ -29,11 +29,12 @@ class Track:
     that is the same. ``upcoming`` are those on an agenda on the day or later.
     """
 
-    party: Party
-    thread: tuple[Handling, ...] = ()
-    decisive: Handling | None = None
-    possible: Handling | None = None
-    upcoming: tuple[Handling, ...] = ()
+    organization: Organization
+    thread: tuple[CityHandling, ...] = ()
+    decisive: CityHandling | None = None
+    possible: CityHandling | None = None
+    upcoming: tuple[CityHandling, ...] = ()
+    party: Party | None = None
 
     @property
     def has_approved(self) -> bool:
@@ -48,38 +49,51 @@ class Track:
 
 
 def tracks_of(agreement: Agreement, day: date, today: date) -> list[Track]:
-    """The tracks of ``agreement`` on ``day``; its page's rows must have been fetched.
+    """One track per contract party of ``agreement`` on ``day``; its rows must have been fetched.
 
     Handlings of unknown day had happened when the agreement had begun, and by today anyway.
     """
     settled = min(agreement.starts_by or today, today)
-    return track(agreement.parties.all(), agreement.handlings.all(), day, settled)
+    return of_parties(agreement.parties.all(), agreement.handlings.all(), day, settled)
+
+
+def of_parties(
+    parties: Iterable[Party], handlings: Iterable[CityHandling], day: date, settled: date
+) -> list[Track]:
+    """One track per contract party, in the order of the parties; see ``track``."""
+    bound = [party for party in parties if party.role == Party.Role.CONTRACT_PARTY]
+    tracks = track((party.organization for party in bound), handlings, day, settled)
+    return [replace(one, party=party) for one, party in zip(tracks, bound, strict=True)]
 
 
 def track(
-    parties: Iterable[Party], handlings: Iterable[Handling], day: date, settled: date
+    organizations: Iterable[Organization],
+    handlings: Iterable[CityHandling],
+    day: date,
+    settled: date,
 ) -> list[Track]:
-    """One track per contract party on ``day``, in the order of the parties.
+    """One track per organization on ``day``, in the order given.
 
     A handling counts from its last possible day; one without such a day from ``settled``,
     the day by which all that is recorded had happened.
     """
-    threads: dict[int, list[Handling]] = {}
+    threads: dict[int, list[CityHandling]] = {}
     for handling in handlings:
         threads.setdefault(handling.organization_id, []).append(handling)
     return [
-        _track(party, in_order(threads.get(party.organization_id, ())), day, settled)
-        for party in parties
-        if party.role == Party.Role.CONTRACT_PARTY
+        _track(organization, in_order(threads.get(organization.pk, ())), day, settled)
+        for organization in organizations
     ]
 
 
-def _track(party: Party, thread: Sequence[Handling], day: date, settled: date) -> Track:
+def _track(
+    organization: Organization, thread: Sequence[CityHandling], day: date, settled: date
+) -> Track:
     begun = list(_begun(thread, day))
     over = [one for one in begun if (one.happened_by or max(settled, _first(one))) <= day]
     decisive, possible = decisive_of(over), decisive_of(begun)
     return Track(
-        party=party,
+        organization=organization,
         thread=tuple(thread),
         decisive=decisive,
         possible=None if possible is decisive else possible,
@@ -91,7 +105,7 @@ def _track(party: Party, thread: Sequence[Handling], day: date, settled: date) -
     )
 
 
-def _begun(thread: Sequence[Handling], day: date) -> Iterator[Handling]:
+def _begun(thread: Sequence[CityHandling], day: date) -> Iterator[CityHandling]:
     """Those that may have happened by ``day``; one without a day not before those it follows."""
     earliest = date.min
     for handling in thread:
@@ -100,7 +114,7 @@ def _begun(thread: Sequence[Handling], day: date) -> Iterator[Handling]:
             yield handling
 
 
-def in_order(handlings: Iterable[Handling]) -> list[Handling]:
+def in_order(handlings: Iterable[CityHandling]) -> list[CityHandling]:
     """``handlings`` as they followed each other; one without a day stands by its position.
 
     It goes before the first with a higher position, and last when it has none.
@@ -118,7 +132,7 @@ def in_order(handlings: Iterable[Handling]) -> list[Handling]:
     return ordered
 
 
-def decisive_of(thread: Iterable[Handling]) -> Handling | None:
+def decisive_of(thread: Iterable[CityHandling]) -> CityHandling | None:
     """The handling that stands after ``thread``, which is in order; None when it is empty."""
     standing = None
     for handling in thread:
@@ -127,7 +141,7 @@ def decisive_of(thread: Iterable[Handling]) -> Handling | None:
     return standing
 
 
-def _takes_the_place(new: Handling, standing: Handling) -> bool:
+def _takes_the_place(new: CityHandling, standing: CityHandling) -> bool:
     """Whether ``new`` changes where the matter stands.
 
     An approval stands until it is decided anew, save that a lower organ's falls when the
@@ -144,7 +158,7 @@ def _takes_the_place(new: Handling, standing: Handling) -> bool:
     return True
 
 
-def _first(handling: Handling) -> date:
+def _first(handling: CityHandling) -> date:
     """A day to order ``handling`` by."""
     return handling.happened_on or handling.happened_by or date.min
 

@@ -29,11 +29,15 @@ class PartyTranslation(SourcedTranslation):
     fields = ("note",)
 
 
-@register(Handling)
-class HandlingTranslation(SourcedTranslation):
-    """Proposal, decision and condition."""
+class CityHandlingTranslation(SourcedTranslation):
+    """Proposal, decision and condition; the rooms above register their handlings with it."""
 
     fields = ("proposal", "decision", "condition")
+
+
+@register(Handling)
+class HandlingTranslation(CityHandlingTranslation):
+    """Handlings of agreements."""
 
 
 @register(Lineage)

@@ -69,7 +69,7 @@ class AgreementPage(RecordPage):
             state=agreement.state_on(self.shown.day),
             gaps=self._gaps_beside(agreement),
             tracks=tracks,
-            tracks_sentence=progress.in_one_sentence(agreement, tracks),
+            tracks_sentence=progress.of_agreement(agreement, tracks),
             partners=partners,
             bodies=list(resting.bodies_of(agreement, self.now)),
             projects=list(resting.projects_of(agreement, self.now)),

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from agreements.handlings import Handling, Outcome
 from agreements.models import Agreement
-from agreements.progress import in_one_sentence
+from agreements.progress import of_agreement
 from organizations.models import Organization
 from tests.agreements.tracks import DAY, a_handling_of, on, parties
 
@@ -26,7 +26,7 @@ def sentence(
             handlings.append(a_handling_of(party, Outcome(outcome), happened, tabled_to=tabled_to))
     agreement = Agreement(entry_rule=rule, **values)
     with translation.override("en"):
-        return in_one_sentence(agreement, on(found, handlings, day))
+        return of_agreement(agreement, on(found, handlings, day))
 
 
 JANUARY_16, JANUARY_28 = ("approved", "2013-01-16"), ("approved", "2013-01-28")
@@ -141,7 +141,7 @@ def test_the_state_has_to_approve_where_the_rule_says_so() -> None:
     agreement = Agreement(entry_rule=RULE.ALL_AND_STATE)
 
     with translation.override("en"):
-        found = in_one_sentence(agreement, on(state, approved))
+        found = of_agreement(agreement, on(state, approved))
 
     assert sentence(JANUARY_16, rule=RULE.ALL_AND_STATE).endswith(waits)
     assert not found.endswith(waits)
@@ -157,7 +157,7 @@ def test_the_sentence_keeps_its_figures_in_every_language(language: str) -> None
     tracks = on(found, [a_handling_of(found[0], Outcome.APPROVED, "2013-01-16")])
 
     with translation.override(language):
-        told = in_one_sentence(Agreement(), tracks)
+        told = of_agreement(Agreement(), tracks)
 
     assert "1" in told
     assert "2" in told

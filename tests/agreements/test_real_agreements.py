@@ -46,7 +46,7 @@ def standing(key: str, day: date = TODAY) -> dict[str, str]:
     """The outcome that stands on ``day``, by party."""
     tracks = tracking.tracks_of(called(key), day, TODAY)
     return {
-        track.party.organization.name: track.decisive.outcome if track.decisive else ""
+        track.organization.name: track.decisive.outcome if track.decisive else ""
         for track in tracks
     }
 
@@ -55,7 +55,7 @@ def sentence(key: str, day: date = TODAY) -> str:
     """How far the agreement had come, in English."""
     agreement = called(key)
     with translation.override("en"):
-        return progress.in_one_sentence(agreement, tracking.tracks_of(agreement, day, TODAY))
+        return progress.of_agreement(agreement, tracking.tracks_of(agreement, day, TODAY))
 
 
 def test_four_of_four_cities_approved_the_agreement_of_2013() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from agreements.handlings import APPROVALS, Outcome
 from agreements.models import Party
-from agreements.tracking import decisive_of, in_order, tag_kind
+from agreements.tracking import decisive_of, in_order, tag_kind, track
 from organizations.models import Organ
-from tests.agreements.tracks import a_handling_of, by, on, parties, the_track
+from tests.agreements.tracks import DAY, a_handling_of, by, on, parties, the_track
 
 FIRST = parties(1)[0]
 
@@ -28,6 +28,17 @@ def test_partners_have_no_track() -> None:
     tracks = on([contract_party, partner], [a_handling_of(partner, Outcome.APPROVED)])
 
     assert [found.party for found in tracks] == [contract_party]
+
+
+def test_organizations_that_are_no_parties_have_tracks_too() -> None:
+    first, second = (party.organization for party in parties(2))
+    approved = a_handling_of(FIRST, Outcome.APPROVED, "2013-01-16")
+
+    tracks = track([second, first], [approved], DAY, DAY)
+
+    assert [found.organization for found in tracks] == [second, first]
+    assert [found.party for found in tracks] == [None, None]
+    assert [found.has_approved for found in tracks] == [False, True]
 
 
 def test_a_party_of_which_nothing_is_known_has_an_empty_thread() -> None:

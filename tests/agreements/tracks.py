@@ -5,7 +5,7 @@ from typing import Any
 
 from agreements.handlings import Handling, Outcome
 from agreements.models import Party
-from agreements.tracking import Track, track
+from agreements.tracking import Track, of_parties
 from organizations.models import Organ, Organization
 
 DAY = date(2013, 2, 1)
@@ -37,7 +37,7 @@ def on(
     found: list[Party], handlings: list[Handling], day: date = DAY, settled: date = DAY
 ) -> list[Track]:
     """The tracks of ``found`` on ``day``."""
-    return track(found, handlings, day, settled)
+    return of_parties(found, handlings, day, settled)
 
 
 def the_track(*handlings: Handling, day: date = DAY, settled: date = DAY) -> Track:
