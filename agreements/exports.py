@@ -10,14 +10,14 @@ from agreements import progress
 from agreements.handlings import CityHandling
 from agreements.models import Agreement
 from agreements.tracking import Track
-from records.sources import Citation
+from records.sources import Citation, Sourced
 from ui.text import translated
 
 
-def header() -> list[str]:
-    """The names of the columns that ``rows`` fills."""
+def header(who: str) -> list[str]:
+    """The names of the columns that ``rows`` fills; ``who`` is that of the first."""
     return [
-        _("Party"),
+        who,
         _("Organ"),
         _("Day"),
         _("Section"),
@@ -109,8 +109,13 @@ def _handling(handling: CityHandling, *, stands: bool) -> dict[str, Any]:
         "url": handling.url,
         "certainty": handling.certainty,
         **{name: translated(handling, name).value for name in texts},
-        "sources": [
-            {"title": one.source.title, "locator": one.locator, "url": one.source.url}
-            for one in handling.citations.all()
-        ],
+        "sources": sources(handling),
     }
+
+
+def sources(fact: Sourced) -> list[dict[str, str]]:
+    """The cited places of ``fact``."""
+    return [
+        {"title": one.source.title, "locator": one.locator, "url": one.source.url}
+        for one in fact.citations.all()
+    ]

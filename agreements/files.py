@@ -40,7 +40,7 @@ def handlings_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
     day = shown_day(request).day
     tracks = tracking.tracks_of(agreement, day, clock.today())
     name = f"{slugify(_('handlings'))}-{agreement.slug}-{day.isoformat()}"
-    return csv_response(name, exports.header(), exports.rows(tracks))
+    return csv_response(name, exports.header(_("Party")), exports.rows(tracks))
 
 
 @require_safe

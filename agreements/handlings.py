@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organ, Organization
+from organizations.organs import refuse_foreign_organ
 from records.fields import PartialDateField
 from records.happenings import IN_TIME, Happening
 from records.names import LANGUAGES
@@ -148,8 +149,10 @@ class CityHandling(Happening, Sourced):
         return str(self.get_outcome_display())
 
     def clean(self) -> None:
-        """Refuse a day of return or a condition where the outcome has none."""
+        """Refuse a foreign organ, and a day of return or a condition the outcome has not."""
         super().clean()
+        if self.organization_id is not None:
+            refuse_foreign_organ(self.organ, self.organization_id)
         if self.tabled_to:
             self._refuse_untrue_return()
         if self.outcome in Outcome.values and self.outcome not in WITH_CONDITION:

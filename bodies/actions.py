@@ -14,9 +14,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bodies.models import Membership, Office, OfficeHolding, Person, SeatQuota
-from bodies.nominations import refuse_other_nominator, take_free_seat
-from organizations.models import Organ
+from bodies.models import (
+    Membership,
+    NominationHandling,
+    Office,
+    OfficeHolding,
+    Person,
+    SeatQuota,
+)
+from bodies.nominations import take_free_seat
 from records.partial_dates import OPEN
 from records.sources import Citation
 
@@ -28,20 +34,19 @@ def nominate(
     starts: str,
     by: AbstractBaseUser,
     ends: str = OPEN,
-    nominated_by: Organ | None = None,
+    decision: NominationHandling | None = None,
     citations: Iterable[Citation] = (),
     **details: Any,
 ) -> Membership:
     """Give the first seat of ``quota`` that is free through the period; returns the membership.
 
     ``starts`` and ``ends`` are partial dates; ``details`` are further fields of the
-    membership: person or office, role, nominating decision. Refused when no seat is free,
-    when the period leaves the quota's, or when ``nominated_by`` is not the organ that the
-    quota names.
+    membership: person or office, role. Refused when no seat is free, when the period leaves
+    the quota's, or when ``decision`` is of another body, organization or organ than the
+    quota's.
     """
     held = SeatQuota.objects.select_for_update().get(pk=quota.pk)
-    refuse_other_nominator(held, nominated_by)
-    membership = Membership(quota=held, starts=starts, ends=ends, **details)
+    membership = Membership(quota=held, starts=starts, ends=ends, decision=decision, **details)
     membership.store_bounds()
     membership.seat_number = take_free_seat(held, membership)
     return _saved(membership, by, citations)

@@ -8,6 +8,8 @@ from bodies.models import (
     Body,
     ExOfficioSeat,
     Membership,
+    NominationHandling,
+    NominationRound,
     Office,
     OfficeHolding,
     Person,
@@ -51,7 +53,14 @@ class MembershipInline(PartInline):
     """Who holds the seats of the quota."""
 
     model = Membership
-    autocomplete_fields = ["person", "office"]
+    autocomplete_fields = ["person", "office", "decision"]
+
+
+class NominationHandlingInline(PartInline):
+    """What each organization decided."""
+
+    model = NominationHandling
+    autocomplete_fields = ["organization", "organ"]
 
 
 class OfficeHoldingInline(PartInline):
@@ -119,7 +128,7 @@ class MembershipAdmin(TranslatedAdmin):
         "office__organization",
     ]
     search_fields = ["person__name", "office__name_fi", "quota__body__name_fi"]
-    autocomplete_fields = ["quota", "person", "office"]
+    autocomplete_fields = ["quota", "person", "office", "decision"]
 
 
 @admin.register(ExOfficioSeat)
@@ -167,3 +176,26 @@ class SuccessionAdmin(TranslatedAdmin):
     list_display = ["later", "earlier"]
     list_select_related = ["later", "earlier"]
     autocomplete_fields = ["later", "earlier"]
+
+
+@admin.register(NominationRound)
+class NominationRoundAdmin(TranslatedAdmin):
+    """Nomination rounds, with what each organization decided."""
+
+    list_display = ["body", "title", "time", "requested", "deadline"]
+    list_filter = ["body"]
+    list_select_related = ["body"]
+    search_fields = ["body__name_fi", "title_fi"]
+    autocomplete_fields = ["body", "organizations"]
+    inlines = [NominationHandlingInline]
+
+
+@admin.register(NominationHandling)
+class NominationHandlingAdmin(TranslatedAdmin):
+    """Nominating decisions."""
+
+    list_display = ["organization", "round", "happened", "section", "outcome"]
+    list_filter = ["outcome"]
+    list_select_related = ["organization", "organ", "round__body"]
+    search_fields = ["organization__name_fi", "section", "happened", "round__body__name_fi"]
+    autocomplete_fields = ["round", "organization", "organ"]

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from bodies.models import ExOfficioSeat, Membership, SeatQuota
+from bodies.rounds import mistake_in_decision
 from records.periods import period_in_words, share_a_day
 
 
@@ -25,9 +26,17 @@ class Breach:
 
 
 def breaches() -> Iterator[Breach]:
-    """Every breach in the stored quotas, seats and memberships; five queries."""
-    quotas = SeatQuota.objects.select_related("body", "organization", "region").prefetch_related(
-        "memberships__person", "memberships__office", "memberships__citations", "citations"
+    """Every breach in the stored quotas, seats and memberships; a fixed number of queries."""
+    quotas = SeatQuota.objects.select_related(
+        "body", "organization", "region", "nominated_by"
+    ).prefetch_related(
+        "memberships__person",
+        "memberships__office",
+        "memberships__citations",
+        "memberships__decision__organization",
+        "memberships__decision__organ",
+        "memberships__decision__round__body",
+        "citations",
     )
     for quota in quotas:
         memberships = list(quota.memberships.all())
@@ -36,6 +45,7 @@ def breaches() -> Iterator[Breach]:
         yield from _beyond_period(quota, memberships)
         yield from _twice_in_a_seat(memberships)
         yield from _without_decision(memberships)
+        yield from _by_others(quota, memberships)
     for seat in ExOfficioSeat.objects.select_related("body", "office__organization"):
         yield from _without_basis(seat)
 
@@ -95,10 +105,22 @@ def _twice_in_a_seat(memberships: Iterable[Membership]) -> Iterator[Breach]:
 
 def _without_decision(memberships: Iterable[Membership]) -> Iterator[Breach]:
     for membership in memberships:
-        if not membership.nominating_decision and not membership.citations.all():
+        if membership.decision_id is None and not membership.citations.all():
             yield Breach(
                 membership,
                 "no_decision",
                 _("names neither a nominating decision nor a source"),
-                _("Write the organ, day and section, or cite the source."),
+                _("Choose the decision that named the holder, or cite the source."),
+            )
+
+
+def _by_others(quota: SeatQuota, memberships: Iterable[Membership]) -> Iterator[Breach]:
+    for membership in memberships:
+        mistake = membership.decision and mistake_in_decision(quota, membership.decision)
+        if mistake:
+            yield Breach(
+                membership,
+                "foreign_decision",
+                " ".join(mistake.messages),
+                _("Choose the decision that named the holder, or clear it."),
             )

@@ -47,9 +47,9 @@ class DatedBody(RecordPage):
         return reverse(self.address_name, args=[record.slug, self.kwargs["day"]])
 
     def get_queryset(self) -> models.QuerySet:
-        """Bodies with their sources and their seats on the day."""
+        """Bodies with their sources, their seats on the day and who decided on them."""
         bodies = super().get_queryset().prefetch_related("citations__source")
-        return bodies.with_seats(self.shown.day, self.now)
+        return bodies.with_seats(self.shown.day, self.now).with_decisions(self.now)
 
     def seats_on(self, day: date) -> list[Composition]:
         """The seats of the body on ``day``; none when it was not there."""

@@ -4,6 +4,8 @@ from bodies.models import (
     Body,
     ExOfficioSeat,
     Membership,
+    NominationHandling,
+    NominationRound,
     Office,
     OfficeHolding,
     Person,
@@ -19,6 +21,12 @@ register(
         "bodies",
         Body,
         parts=(
+            Part(
+                "nomination_rounds",
+                NominationRound,
+                "body",
+                parts=(Part("handlings", NominationHandling, "round"),),
+            ),
             Part("ex_officio_seats", ExOfficioSeat, "body"),
             Part(
                 "quotas",

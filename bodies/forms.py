@@ -32,7 +32,7 @@ class MembershipForm(forms.ModelForm):
             "office",
             "is_vacant",
             "role",
-            "nominating_decision",
+            "decision",
             "starts",
             "ends",
             "citations",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement
 from bodies.people import Office, Person
+from bodies.rounds import NominationHandling, mistake_in_decision
 from records.periods import NoOverlap, Period, period_in_words
 from records.sources import Sourced
 
@@ -110,11 +111,17 @@ class Membership(Sourced, Period):
         default=Role.MEMBER,
         help_text=_("Member, chair or deputy chair."),
     )
-    nominating_decision = models.CharField(
-        _("nominating decision"),
-        max_length=200,
+    decision = models.ForeignKey(
+        NominationHandling,
+        on_delete=models.PROTECT,
+        null=True,
         blank=True,
-        help_text=_("Organ, day and section: Helsinki, kaupunginhallitus 18.2.2013 § 201."),
+        related_name="memberships",
+        verbose_name=_("nominating decision"),
+        help_text=_(
+            "Decision that named the holder: Helsinki, kaupunginhallitus 18.2.2013 § 201."
+            " Empty: source missing."
+        ),
     )
 
     class Meta:
@@ -147,11 +154,18 @@ class Membership(Sourced, Period):
     def __str__(self) -> str:
         return f"{self.person or self.office or _('vacant')}, {self.quota}"
 
+    @property
+    def lacks_decision(self) -> bool:
+        """Whether somebody holds the seat and no decision is named."""
+        return self.decision_id is None and not self.is_vacant
+
     def clean(self) -> None:
-        """Refuse a seat number or a day beyond the quota, saying what the quota has."""
+        """Refuse a seat number, a day or a decision that is not the quota's, saying what is."""
         super().clean()
         if self.quota_id is None:
             return
+        if self.decision and (mistake := mistake_in_decision(self.quota, self.decision)):
+            raise ValidationError({"decision": mistake})
         if self.seat_number and self.seat_number > self.quota.seats:
             raise ValidationError({"seat_number": self._beyond_seats()})
         if self.starts_on and self.quota.starts_on and self.starts_on < self.quota.starts_on:

@@ -13,6 +13,7 @@ from agreements.models import Agreement
 from bodies.memberships import ExOfficioSeat, Membership
 from bodies.people import Office, OfficeHolding, Person
 from bodies.quotas import SeatQuota
+from bodies.rounds import NominationHandling, NominationRound
 from organizations.models import Organization, Region
 from records.fields import PartialDateField
 from records.names import Named, NamedQuerySet
@@ -24,6 +25,8 @@ __all__ = [
     "Body",
     "ExOfficioSeat",
     "Membership",
+    "NominationHandling",
+    "NominationRound",
     "Office",
     "OfficeHolding",
     "Person",
@@ -71,16 +74,23 @@ class BodyQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
             Prefetch("quotas__memberships__office", offices),
         )
 
+    def with_decisions(self, at: datetime) -> Self:
+        """Fetched ``with_seats``, with the decisions that named the holders, and their sources."""
+        decisions = NominationHandling.objects.for_page(at)
+        return self.prefetch_related(Prefetch("quotas__memberships__decision", decisions))
+
     def for_page(self, day: date, at: datetime) -> Self:
         """With all that their page shows on ``day``; what is not public at ``at`` stays out."""
         earlier = Succession.objects.filter(public_at(at, "earlier")).select_related("earlier")
         later = Succession.objects.filter(public_at(at, "later")).select_related("later")
         return (
             self.with_seats(day, at)
+            .with_decisions(at)
             .select_related("organization", "region")
             .prefetch_related(
                 "citations__source",
                 Prefetch("agreements", Agreement.objects.published(at)),
+                Prefetch("nomination_rounds", NominationRound.objects.with_handlings(at)),
                 Prefetch("earlier_links", earlier.prefetch_related("citations__source")),
                 Prefetch("later_links", later.prefetch_related("citations__source")),
             )

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bodies.models import Membership, SeatQuota
-from organizations.models import Organ
 from records.periods import period_in_words
 
 
@@ -41,22 +40,4 @@ def _full(quota: SeatQuota) -> ValidationError:
         message,
         code="quota_full",
         params={"owner": owner, "seats": quota.seats, "period": period},
-    )
-
-
-def refuse_other_nominator(quota: SeatQuota, organ: Organ | None) -> None:
-    """Raise ``ValidationError`` when ``organ`` is not the one that nominates to ``quota``.
-
-    Nothing is refused where either is not known.
-    """
-    if organ is None or quota.nominated_by_id is None or organ.pk == quota.nominated_by_id:
-        return
-    raise ValidationError(
-        {
-            "quota": ValidationError(
-                _("%(expected)s nominates to this seat, not %(organ)s. Choose a quota of its own."),
-                code="wrong_nominator",
-                params={"expected": quota.nominated_by, "organ": organ},
-            )
-        }
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from bodies.counts import counts_of
-from bodies.models import Body, Membership, SeatQuota
+from bodies.models import Body, Membership, NominationHandling, SeatQuota
 from bodies.roster import Line, lines_of
 from bodies.seats import Composition
 from records.publication import Published
@@ -29,6 +29,7 @@ def header() -> list[str]:
         _("Possible holder"),
         _("By whose nomination"),
         _("Nominating decision"),
+        _("Address of the decision"),
         _("Basis"),
         _("Since"),
         _("Certainty"),
@@ -47,7 +48,8 @@ def rows(compositions: Iterable[Composition], at: datetime) -> Iterator[list[Any
             line.holder,
             line.possible_holder,
             line.nominated_by.name if line.nominated_by else "",
-            line.decision,
+            line.decision_words,
+            _address(line.decision),
             agreement.name if agreement else "",
             line.term.starts if line.term else line.seat.basis.starts,
             line.fact.get_certainty_display(),
@@ -101,12 +103,39 @@ def _membership(line: Line, at: datetime, absolute: Absolute) -> dict[str, Any]:
         "start_date": line.term.starts or None if line.term else None,
         "end_date": _end(line.term.ends) if line.term else None,
         "nominated_by": line.nominated_by.name if line.nominated_by else None,
-        "decision": line.decision or None,
+        "decision": _decision(line, absolute),
+        "decision_is_missing": line.lacks_decision,
         "basis": agreement and {"name": agreement.name, "id": _page(agreement, absolute)},
         "certainty": line.fact.certainty,
         "certainty_note": line.fact.certainty_note or None,
         "sources": _sources(line.fact),
     }
+
+
+def _decision(line: Line, absolute: Absolute) -> dict[str, Any] | None:
+    decision = line.decision
+    if decision is None:
+        return None
+    return {
+        "organization": decision.organization.name,
+        "id": _page(decision.organization, absolute),
+        "organ": decision.organ.name if decision.organ else None,
+        "date": decision.happened or None,
+        "section": decision.section or None,
+        "case_number": decision.case_number or None,
+        "url": _address(decision) or None,
+        "certainty": decision.certainty,
+        "certainty_note": decision.certainty_note or None,
+        "sources": _sources(decision),
+    }
+
+
+def _address(decision: NominationHandling | None) -> str:
+    """The decision's own page, else the address of its first source that has one."""
+    if decision is None:
+        return ""
+    cited = (citation.source.url for citation in decision.citations.all())
+    return decision.url or next(filter(None, cited), "")
 
 
 def _person(line: Line, absolute: Absolute) -> dict[str, Any] | None:

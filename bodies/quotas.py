@@ -8,6 +8,7 @@ from django.db.models import Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement
+from bodies.rounds import NominationHandling, mistake_in_decision
 from organizations.models import Organ, Organization, Region
 from records.partial_dates import OPEN, day_in_words
 from records.periods import NoOverlap, Period
@@ -156,6 +157,7 @@ class SeatQuota(Sourced, Period):
                 }
             )
         self._refuse_move_under_members(members["first"], members["last"])
+        self._refuse_move_under_decisions()
 
     def _refuse_move_under_members(self, first: date | None, last: date | None) -> None:
         """``first`` and ``last`` are the outermost days of the memberships, as far as known."""
@@ -176,3 +178,10 @@ class SeatQuota(Sourced, Period):
                         )
                     }
                 )
+
+    def _refuse_move_under_decisions(self) -> None:
+        """Refuse another body, organization or organ than its members were named by."""
+        named = NominationHandling.objects.filter(memberships__quota=self).distinct()
+        for decision in named.select_related("round__body", "organization", "organ"):
+            if mistake := mistake_in_decision(self, decision):
+                raise mistake

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
-from bodies.models import ExOfficioSeat, Membership, Office, OfficeHolding, Person
+from bodies.models import (
+    ExOfficioSeat,
+    Membership,
+    NominationHandling,
+    Office,
+    OfficeHolding,
+    Person,
+)
 from bodies.pictures import row_label
 from bodies.seats import Composition, Row, Seat, SeatState
 from organizations.models import Organ
@@ -92,9 +99,21 @@ class Line:
         return None if isinstance(self.seat.basis, ExOfficioSeat) else self.seat.basis.nominated_by
 
     @property
-    def decision(self) -> str:
-        """The nominating decision; "" when none is recorded."""
-        return self.seat.membership.nominating_decision if self.seat.membership else ""
+    def decision(self) -> NominationHandling | None:
+        """The nominating decision; None when none is recorded."""
+        return self.seat.membership.decision if self.seat.membership else None
+
+    @property
+    def lacks_decision(self) -> bool:
+        """Whether somebody was named and no decision is known that did."""
+        return self.seat.membership is not None and self.seat.membership.lacks_decision
+
+    @property
+    def decision_words(self) -> str:
+        """The nominating decision, that its source is missing, or "" where there is none."""
+        if self.decision:
+            return self.decision.reference
+        return _("nominating decision: source missing") if self.lacks_decision else ""
 
     @property
     def agreement(self) -> Agreement | None:

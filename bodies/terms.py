@@ -5,7 +5,14 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from bodies.models import Body, ExOfficioSeat, Membership, OfficeHolding, Person
+from bodies.models import (
+    Body,
+    ExOfficioSeat,
+    Membership,
+    NominationHandling,
+    OfficeHolding,
+    Person,
+)
 from records.periods import Period
 from records.publication import public_at
 
@@ -44,6 +51,7 @@ def with_terms(persons: QuerySet[Person], at: datetime) -> QuerySet[Person]:
     return persons.prefetch_related(
         Prefetch("memberships", memberships.order_by("starts_on", "pk")),
         "memberships__citations__source",
+        Prefetch("memberships__decision", NominationHandling.objects.for_page(at)),
         Prefetch("office_holdings", holdings.order_by("starts_on", "pk")),
         "office_holdings__citations__source",
         Prefetch("office_holdings__office__ex_officio_seats", bound),

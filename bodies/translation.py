@@ -2,10 +2,13 @@
 
 from modeltranslation.translator import register
 
+from agreements.translation import CityHandlingTranslation
 from bodies.models import (
     Body,
     ExOfficioSeat,
     Membership,
+    NominationHandling,
+    NominationRound,
     Office,
     OfficeHolding,
     SeatQuota,
@@ -51,3 +54,15 @@ class FactTranslation(SourcedTranslation):
     """Note on certainty."""
 
     fields = ()
+
+
+@register(NominationRound)
+class NominationRoundTranslation(SourcedTranslation):
+    """What it is called and who asked."""
+
+    fields = ("title", "requester")
+
+
+@register(NominationHandling)
+class NominationHandlingTranslation(CityHandlingTranslation):
+    """Handlings of nomination rounds."""

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from bodies import composition_pages, views
+from bodies import composition_pages, nomination_pages, views
 from records.days import DayConverter
 
 app_name = "bodies"
@@ -14,6 +14,21 @@ urlpatterns = [
     path("", views.BodyList.as_view(), name="list"),
     path(_("people/<slug:slug>/"), views.PersonPage.as_view(), name="person"),
     path("<slug:slug>/", views.BodyPage.as_view(), name="detail"),
+    path(
+        _("<slug:slug>/nominations/"),
+        nomination_pages.NominationPage.as_view(),
+        name="nominations",
+    ),
+    path(
+        _("<slug:slug>/nominations.csv"),
+        nomination_pages.NominationTable.as_view(),
+        name="nominations_csv",
+    ),
+    path(
+        _("<slug:slug>/nominations.json"),
+        nomination_pages.NominationData.as_view(),
+        name="nominations_json",
+    ),
     path(
         _("<slug:slug>/composition/"),
         composition_pages.ChosenDay.as_view(),

@@ -10,6 +10,7 @@ from django.views.generic import DetailView
 from bodies import pictures
 from bodies.filters import BodyFilters
 from bodies.models import Body, Person, SeatQuota
+from bodies.round_progress import on_day
 from bodies.seats import compositions
 from bodies.terms import office_terms, public_persons, with_terms
 from records import clock
@@ -60,6 +61,7 @@ class BodyPage(RecordPage):
         """The composition on the day, as a chart and as rows."""
         body = self.object
         found = compositions(body, self.shown.day)
+        rounds = on_day(body.nomination_rounds.all(), self.shown.day, clock.today())
         projects = list(body.projects.published(self.now).alphabetical())
         return super().get_context_data(
             title=body.name,
@@ -70,6 +72,7 @@ class BodyPage(RecordPage):
                 (composition, SeatQuota.Role(composition.role).label) for composition in found
             ],
             chart=pictures.chart_of(found[0]) if found else None,
+            rounds=rounds,
             projects=projects,
             contents=_contents(body, has_projects=bool(projects)),
             **kwargs,
@@ -104,6 +107,7 @@ def _contents(body: Body, *, has_projects: bool) -> list[tuple[str, str]]:
     """The sections of the page, for "on this page"."""
     sections = [
         ("seats", _("Who sits in it, and by whose nomination"), True),
+        ("nominations", _("Nominations"), body.nomination_rounds.all()),
         ("tasks", _("Tasks and preparation"), body.tasks or body.preparation),
         ("agreements", _("Agreements it rests on"), body.agreements.all()),
         ("projects", _("Projects and plans it handles"), has_projects),

@@ -70,9 +70,25 @@ class PersonPages(Sitemap):
         return public_persons(clock.now()).order_by("pk")
 
 
+class NominationPages(RecordPages):
+    """The nomination rounds of each public body that has some."""
+
+    def __init__(self) -> None:
+        super().__init__(Body)
+
+    def items(self) -> models.QuerySet:
+        """The bodies."""
+        return super().items().exclude(nomination_rounds=None)
+
+    def location(self, item: Body) -> str:
+        """The page of its rounds."""
+        return reverse("bodies:nominations", args=[item.slug])
+
+
 SITEMAPS = {
     "pages": OwnPages(),
     "persons": PersonPages(),
+    "nominations": NominationPages(),
     **{
         model._meta.model_name: RecordPages(model)
         for model in (Agreement, Body, Project, Organization)

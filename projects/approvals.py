@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Outcome
 from bodies.models import Body
 from organizations.models import Organ, Organization
-from projects.rounds import refuse_foreign_organ
+from organizations.organs import refuse_foreign_organ
 from records.happenings import IN_TIME, Happening
 from records.sources import Sourced
 

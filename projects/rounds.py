@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organ, Organization
+from organizations.organs import refuse_foreign_organ
 from records import partial_dates
 from records.fields import PartialDateField
 from records.happenings import IN_TIME, Happening
@@ -180,12 +181,3 @@ class Statement(Happening, Sourced):
         """Refuse an organ of somebody else."""
         super().clean()
         refuse_foreign_organ(self.organ, self.organization_id)
-
-
-def refuse_foreign_organ(organ: Organ | None, organization: int | None) -> None:
-    """Raise ``ValidationError`` on ``organ`` when it is not one of ``organization``."""
-    if organ is not None and organ.organization_id != organization:
-        message = _("%(organ)s is an organ of another organization. Choose one of its own.")
-        raise ValidationError(
-            {"organ": ValidationError(message, "foreign_organ", {"organ": str(organ)})}
-        )

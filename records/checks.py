@@ -19,6 +19,8 @@ PARTS = (
     "agreements.Party.agreement",
     "agreements.Stage.agreement",
     "bodies.ExOfficioSeat.body",
+    "bodies.NominationHandling.round",
+    "bodies.NominationRound.body",
     "bodies.OfficeHolding.office",
     "bodies.SeatQuota.body",
     "bodies.Succession.later",

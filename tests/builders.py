@@ -19,6 +19,8 @@ from bodies.models import (
     Body,
     ExOfficioSeat,
     Membership,
+    NominationHandling,
+    NominationRound,
     Office,
     OfficeHolding,
     Person,
@@ -163,6 +165,25 @@ def a_succession(later: Body, earlier: Body, **values: Any) -> Succession:
 def a_quota(body: Body, organization: Organization | None = None, **values: Any) -> SeatQuota:
     """Two seats for members."""
     return stored(SeatQuota(body=body, organization=organization, **({"seats": 2} | values)))
+
+
+def a_nomination_round(body: Body, **values: Any) -> NominationRound:
+    """A round in which nobody is known to be asked."""
+    return stored(NominationRound(body=body, **values))
+
+
+def a_nomination(
+    round_: NominationRound, organization: Organization, **values: Any
+) -> NominationHandling:
+    """A decision that named somebody."""
+    values = {"outcome": Outcome.APPROVED} | values
+    return stored(NominationHandling(round=round_, organization=organization, **values))
+
+
+def a_decision(quota: SeatQuota, **values: Any) -> NominationHandling:
+    """A decision, in a round of its own, that may fill the seats of ``quota``."""
+    round_ = values.pop("round", None) or a_nomination_round(quota.body)
+    return a_nomination(round_, quota.organization, **({"organ": quota.nominated_by} | values))
 
 
 def a_person(name: str = "Tuulia Esimerkki") -> Person:

@@ -11,6 +11,8 @@ from bodies.actions import change_quota, end_membership, hold_office, nominate
 from bodies.models import Membership, OfficeHolding, SeatQuota
 from tests.builders import (
     a_body,
+    a_nomination,
+    a_nomination_round,
     a_person,
     a_quota,
     an_office,
@@ -75,7 +77,7 @@ def test_a_period_outside_the_quota_or_reversed_is_refused_on_its_field(
     assert not Membership.objects.exists()
 
 
-def test_another_citys_organ_cannot_nominate(editor: AbstractBaseUser) -> None:
+def test_another_citys_decision_cannot_nominate(editor: AbstractBaseUser) -> None:
     own, other = an_organization("Onnela"), an_organization("Muuala")
     quota = a_quota(a_body(), own, seats=1, nominated_by=an_organ(own))
 
@@ -84,7 +86,7 @@ def test_another_citys_organ_cannot_nominate(editor: AbstractBaseUser) -> None:
             quota=quota,
             person=a_person("Aku Esi"),
             starts="2018",
-            nominated_by=an_organ(other),
+            decision=a_nomination(a_nomination_round(quota.body), other),
             by=editor,
         )
 

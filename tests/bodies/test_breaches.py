@@ -7,7 +7,15 @@ from django.core.management import CommandError, call_command
 
 from bodies.breaches import breaches
 from bodies.models import Membership, SeatQuota
-from tests.builders import a_body, a_person, a_quota, an_agreement, an_organization
+from tests.builders import (
+    a_body,
+    a_decision,
+    a_person,
+    a_quota,
+    an_agreement,
+    an_organ,
+    an_organization,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +36,7 @@ def a_filled_quota() -> SeatQuota:
         person=a_person("Aku Esimerkki"),
         starts="2017",
         ends="2018",
-        nominating_decision="Onnela, hallitus § 1",
+        decision=a_decision(quota),
     )
     return quota
 
@@ -46,7 +54,7 @@ def test_whole_records_break_nothing() -> None:
         ({"starts": "2016"}, "beyond_period"),
         ({"ends": "2022"}, "beyond_period"),
         ({"ends": ".."}, "beyond_period"),
-        ({"nominating_decision": ""}, "no_decision"),
+        ({"decision": None}, "no_decision"),
     ],
 )
 def test_a_membership_that_breaks_a_rule_is_listed(changes: dict, rule: str) -> None:
@@ -57,6 +65,20 @@ def test_a_membership_that_breaks_a_rule_is_listed(changes: dict, rule: str) -> 
     membership.save()
 
     assert [(breach.record, breach.rule) for breach in breaches()] == [(membership, rule)]
+
+
+def test_a_decision_that_cannot_have_filled_the_seat_is_listed_once_it_changed() -> None:
+    membership = a_filled_quota().memberships.get()
+    decision = membership.decision
+    decision.organization = an_organization("Muuala")
+    decision.organ = an_organ(decision.organization)
+    decision.save()
+
+    (breach,) = breaches()
+
+    assert (breach.record, breach.rule) == (membership, "foreign_decision")
+    assert "Muuala, kunnanhallitus" in breach.what
+    assert "Onnela" in breach.what
 
 
 def test_a_quota_without_any_basis_is_listed() -> None:

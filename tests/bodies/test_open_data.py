@@ -15,9 +15,11 @@ from records.names import FormerSlug
 from tests.builders import (
     a_body,
     a_citation,
+    a_decision,
     a_membership,
     a_person,
     a_quota,
+    a_source,
     an_agreement,
     an_office,
     an_office_bound_seat,
@@ -62,6 +64,8 @@ def body(db: None) -> Body:
     quota = a_quota(
         body, town, seats=3, starts="2010", ends="..", nominated_by=organ, agreement=basis
     )
+    decision = a_decision(quota, happened="2017-06-01", section="§ 7", case_number="ONN 1")
+    decision.citations.add(a_citation(a_source("K-7", url="https://lahde.example/7")))
     held = a_membership(
         quota,
         1,
@@ -69,7 +73,7 @@ def body(db: None) -> Body:
         starts="2017-06-01",
         ends="2020",
         certainty="partial",
-        nominating_decision="Onnela, kunnanhallitus 1.6.2017 § 7",
+        decision=decision,
     )
     held.citations.add(a_citation(locator="§ 7"))
     a_membership(quota, 2, is_vacant=True, starts="2018-01-01", ends="2018-12-31")
@@ -79,7 +83,7 @@ def body(db: None) -> Body:
 def test_the_table_has_one_row_per_seat(body: Body) -> None:
     header, *rows = table(body)
 
-    assert len(header) == 11
+    assert len(header) == 12
     assert [row[:3] + row[4:6] for row in rows] == [
         ["Onnela", "kunnanjohtaja", "chair", "Aamu Ensimmäinen", ""],
         ["Onnela", "1", "member", "Ilta Toinen", ""],
@@ -88,7 +92,8 @@ def test_the_table_has_one_row_per_seat(body: Body) -> None:
     ]
     assert rows[1][6:] == [
         "kunnanhallitus",
-        "Onnela, kunnanhallitus 1.6.2017 § 7",
+        "Onnela, kunnanhallitus 1 June 2017 § 7 (ONN 1)",
+        "https://lahde.example/7",
         "Satumaan sopimus",
         "2017-06-01",
         "partly known",
@@ -111,7 +116,9 @@ def test_the_data_tell_each_seat_in_the_words_of_popolo(body: Body) -> None:
     assert held["on_behalf_of"]["name"] == "Onnela"
     assert held["person"]["name"] == "Ilta Toinen"
     assert (held["start_date"], held["end_date"]) == ("2017-06-01", "2020")
-    assert held["decision"] == "Onnela, kunnanhallitus 1.6.2017 § 7"
+    assert held["decision"]["organ"] == "kunnanhallitus"
+    assert (held["decision"]["date"], held["decision"]["section"]) == ("2017-06-01", "§ 7")
+    assert held["decision"]["url"] == "https://lahde.example/7"
     assert [source["note"] for source in held["sources"]] == ["Keksitty pöytäkirja KEKSITTY-1, § 7"]
     assert (vacant["state"], vacant["person"]) == ("vacant", None)
     assert (unrecorded["state"], unrecorded["start_date"]) == ("unrecorded", None)

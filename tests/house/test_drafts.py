@@ -136,10 +136,25 @@ def tie_seats(house: SimpleNamespace) -> None:
     make.a_quota(house.hidden_body, house.city, label_fi=SECRET)
     quota = make.a_quota(house.body, house.city, agreement=house.hidden_agreement)
     make.a_membership(quota, office=house.hidden_office)
+    tie_nominations(house, quota)
     make.a_membership(quota, 2, person=house.person)
     seat = make.a_quota(house.hidden_body, house.city, role="deputy")
     make.a_membership(seat, person=house.hidden_person)
     make.an_office_holding(house.hidden_office, house.hidden_person)
+
+
+def tie_nominations(house: SimpleNamespace, quota: Any) -> None:
+    """Rounds of both bodies, in which both cities name somebody."""
+    hidden_round = make.a_nomination_round(house.hidden_body, title_fi=SECRET)
+    hidden_round.organizations.add(house.city)
+    make.a_nomination(hidden_round, house.city, decision_fi=SECRET)
+    found = make.a_nomination_round(house.body)
+    found.organizations.add(house.hidden_city, house.city)
+    decided = {"organ": house.hidden_organ, "decision_fi": SECRET, "section": SECRET}
+    make.a_nomination(found, house.hidden_city, **decided)
+    group = make.a_quota(house.body, label_fi="Molempien", starts="2015", ends="..")
+    by_hidden = make.a_nomination(found, house.hidden_city, **decided)
+    make.a_membership(group, person=house.person, decision=by_hidden, starts="2015", ends="..")
 
 
 def tie_projects(house: SimpleNamespace) -> None:

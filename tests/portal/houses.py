@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Model
 
 from agreements.models import Agreement
-from bodies.models import Body, Person
-from organizations.models import Organization
+from bodies.models import Body, NominationHandling, Person
+from organizations.models import Organ, Organization
 from projects.models import Project
 from records.names import LANGUAGES
 from records.sources import Sourced
@@ -78,7 +78,7 @@ def in_three_languages(*fields: str) -> dict[str, str]:
 
 def cited(fact: Sourced, **values: str) -> Sourced:
     """``fact`` with a source of its own."""
-    source = make.a_source(f"K-{type(fact).__name__[:8]}-{fact.pk}", url="https://lahde.example/")
+    source = make.a_source(f"K-{type(fact).__name__[:12]}-{fact.pk}", url="https://lahde.example/")
     fact.citations.add(make.a_citation(source, says="Sanat sellaisina kuin ne ovat.", **values))
     return fact
 
@@ -122,7 +122,8 @@ def furnish_body(house: House) -> None:
     cited(make.an_office_bound_seat(body, office, is_chair=True, agreement=agreement))
     organ = house.city.organs.get()
     quota = make.a_quota(body, house.city, seats=5, nominated_by=organ, agreement=agreement)
-    seat = {"role": "chairperson", "starts": "2015", "nominating_decision": "§ 3"}
+    decision = furnish_nominations(house, organ)
+    seat = {"role": "chairperson", "starts": "2015", "decision": decision}
     cited(make.a_membership(cited(quota), 1, person=house.person, **seat))
     cited(make.a_membership(quota, 2, is_vacant=True))
     cited(make.a_membership(quota, 3, office=make.an_office(house.city, "sihteeri")))
@@ -130,6 +131,19 @@ def furnish_body(house: House) -> None:
     cited(make.a_succession(body, make.a_body("Vanha elin")))
     cited(make.a_succession(make.a_body("Uusi elin"), body))
     cited(body)
+
+
+def furnish_nominations(house: House, organ: Organ) -> NominationHandling:
+    """A round in which one has named otherwise than proposed and another nobody yet."""
+    asked = {"requested": "2014-08", "deadline": "2014-12-01", "starts": "2015"}
+    found = cited(
+        make.a_nomination_round(house.body, **asked, **in_three_languages("title", "requester"))
+    )
+    found.organizations.add(house.city, make.an_organization("Kultala"))
+    texts = {"proposal_fi": "Esi Merkki", "decision_fi": "Esi Merkki ja Kaksi Merkki"}
+    decided = {"organ": organ, "section": "§ 3", "url": "https://onnela.example/3"}
+    changed = {"outcome": "approved_changed", "happened": "2014-11-18"}
+    return cited(make.a_nomination(found, house.city, **texts, **decided, **changed))
 
 
 def furnish_project(house: House) -> None:
