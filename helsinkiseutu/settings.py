@@ -26,6 +26,7 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
 INSTALLED_APPS = [
     "modeltranslation",
     "portal",
+    "meetings",
     "projects",
     "bodies",
     "agreements",
