@@ -1,4 +1,4 @@
-"""What prepares a meeting in one click: waiting items, the previous summary, the attendance list."""
+"""What prepares a meeting in one click: waiting items, the previous summary, attendance."""
 
 from datetime import datetime
 
