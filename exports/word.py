@@ -28,9 +28,9 @@ from exports.documents import (
     plain,
     runs,
 )
+from exports.packs import entry
 from exports.word_styles import empty_document, style_id
 
-EARLIEST = (1980, 1, 1, 0, 0, 0)
 LONGEST_PROPERTY = 255
 # Word checks the spelling of a language in a country.
 COUNTRIES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
@@ -56,8 +56,7 @@ def _undated(saved: io.BytesIO) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(saved) as made, zipfile.ZipFile(held, "w") as kept:
         for name in made.namelist():
-            member = zipfile.ZipInfo(name, EARLIEST)
-            kept.writestr(member, made.read(name), zipfile.ZIP_DEFLATED)
+            kept.writestr(entry(name), made.read(name))
     return held.getvalue()
 
 

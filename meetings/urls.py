@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from meetings import views
+from meetings import file_urls, views
 
 app_name = "meetings"
 
@@ -25,7 +25,7 @@ class ItemNumber:
 register_converter(ItemNumber, "item")
 
 OF_MEETINGS = [
-    path("", include("meetings.file_urls")),
+    path("", include(file_urls.urlpatterns)),
     path("", views.MeetingList.as_view(), name="list"),
     path("<slug:slug>/", views.MeetingPage.as_view(), name="detail"),
     path(_("<slug:slug>/item-<item:number>/"), views.ItemPage.as_view(), name="item"),
@@ -34,4 +34,5 @@ OF_MEETINGS = [
 urlpatterns = [
     path(_("meetings/"), include(OF_MEETINGS)),
     path(_("decisions/"), views.DecisionList.as_view(), name="decisions"),
+    path("", include(file_urls.CALENDARS)),
 ]

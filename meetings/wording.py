@@ -3,6 +3,7 @@
 from datetime import datetime, time
 from urllib.parse import urljoin
 
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
@@ -53,3 +54,8 @@ def said(text: Text) -> str:
 def whole(path: str, origin: str) -> str:
     """``path`` as an address of the site at ``origin``; as it is where that is not known."""
     return urljoin(f"{origin}/", path) if origin and path else path
+
+
+def size_in_words(size: int | None) -> str:
+    """How large a file is, "120 kB"; empty when it is not known."""
+    return filesizeformat(size) if size else ""

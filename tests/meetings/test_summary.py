@@ -82,7 +82,7 @@ def test_a_published_summary_tells_what_was_decided_and_what_it_is_worth() -> No
     assert first.decision.value == f"{DRAFT} Ehdotuksen mukaan."
     assert (first.outcome, first.outcome_words) == ("approved", "hyväksyttiin")
     assert first.power_words == "ei sido kuntia"
-    assert (second.section, second.outcome_words) == ("§ 45", "pöydälle")
+    assert (second.section, second.outcome_words) == ("§ 45", "jätettiin pöydälle")
     assert first.about[0].url == "https://portal.example/fi/sopimukset/satumaan-sopimus/"
 
 
