@@ -23,7 +23,8 @@ from django.utils.translation import gettext_lazy as _
 from bodies.models import Body
 from exports.kept_packs import write_pack
 from exports.packs import Member
-from meetings import files, packs
+from meetings import packs
+from meetings.exports import WRITERS
 from meetings.models import Meeting
 from organizations.models import Organization
 from records import clock
@@ -57,7 +58,7 @@ class PackForm(forms.Form):
     )
     formats = forms.MultipleChoiceField(
         label=_("Formats"),
-        choices=[(ending, ending.upper()) for ending in files.FORMATS],
+        choices=[(ending, ending.upper()) for ending in WRITERS],
         initial=["pdf", "docx"],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one format.")},
@@ -230,4 +231,7 @@ def _forget_old(folder: Path) -> None:
     oldest = (clock.now() - KEPT_FOR).timestamp()
     for found in folder.glob("*"):
         if found.stat().st_mtime < oldest:
-            shutil.rmtree(found) if found.is_dir() else found.unlink(missing_ok=True)
+            if found.is_dir():
+                shutil.rmtree(found)
+            else:
+                found.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from functools import partial
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from exports.packs import Contents, Member
 from exports.tables import csv_lines
@@ -19,6 +20,7 @@ from exports.word import as_docx
 from exports.workbooks import as_xlsx
 from meetings import act_papers, files, report_papers
 from meetings.acts import acts_of
+from meetings.exports import written
 from meetings.models import Attachment, Meeting
 from meetings.reports import AnnualReport
 from meetings.summary import build_summary
@@ -65,15 +67,26 @@ def members(order: Order) -> Iterator[Member]:
 
 
 def _summaries(meeting: Meeting, order: Order, version: str) -> Iterator[Member]:
-    for ending in order.formats:
+    for ending in (one for one in files.endings_of(meeting) if one in order.formats):
         with translation.override(order.language):
-            name, title = files.name_of(meeting, ending), meeting.name
-        make = _in_language(order.language, _summary_file, meeting, ending, order.at)
-        yield Member(f"{meeting.slug_in(order.language)}/{name}", make, title, version)
+            name, title = f"{meeting.slug}/{_word(meeting)}-{meeting.slug}.{ending}", meeting.name
+        make = _in_language(order.language, _paper, meeting, ending, order.at)
+        yield Member(name, make, title, version)
 
 
-def _summary_file(meeting: Meeting, ending: str, at: datetime) -> bytes:
-    return files.FORMATS[ending](build_summary(meeting, at=at))
+def _word(meeting: Meeting) -> str:
+    """What its paper is called in file names now."""
+    if meeting.shows_summary:
+        return pgettext("file name", "summary")
+    return (
+        pgettext("file name", "agenda")
+        if meeting.shows_agenda
+        else pgettext("file name", "meeting")
+    )
+
+
+def _paper(meeting: Meeting, ending: str, at: datetime) -> bytes:
+    return written(meeting, build_summary(meeting, at=at), ending)
 
 
 def _attachments(meeting: Meeting) -> Iterator[Member]:

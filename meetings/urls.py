@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from meetings import file_urls, views
+from meetings import file_urls, report_urls, views
 
 app_name = "meetings"
 
@@ -26,6 +26,7 @@ register_converter(ItemNumber, "item")
 
 OF_MEETINGS = [
     path("", include(file_urls.urlpatterns)),
+    path("", include(report_urls.urlpatterns)),
     path("", views.MeetingList.as_view(), name="list"),
     path("<slug:slug>/", views.MeetingPage.as_view(), name="detail"),
     path(_("<slug:slug>/item-<item:number>/"), views.ItemPage.as_view(), name="item"),

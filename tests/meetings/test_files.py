@@ -1,22 +1,14 @@
 """The papers of a meeting as files: in every format, in three languages, at every stage."""
 
-import csv
 import io
-import json
 import zipfile
 
-import icalendar
-import openpyxl
 import pikepdf
 import pytest
 from django.test import Client
-from django.utils import translation
-from docx import Document as read_docx
 
-from meetings.files import twins_of
 from meetings.models import Meeting
-from tests.builders import AT, a_body, a_meeting
-from tests.meetings.sittings import DRAFT, SECRET, a_full_meeting
+from tests.meetings.sittings import a_full_meeting
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,8 @@ from django.utils import translation
 from bodies.models import Body
 from exports.kept_packs import write_pack
 from exports.packs import Member
-from meetings import files, packs
+from meetings import packs
+from meetings.exports import WRITERS
 from meetings.models import Meeting
 from organizations.models import Organization
 from records import clock
@@ -88,9 +89,9 @@ def _day(text: str) -> date:
 
 def _formats(text: str) -> list[str]:
     wanted = [one.strip() for one in text.split(",") if one.strip()]
-    unknown = sorted(set(wanted) - set(files.FORMATS))
+    unknown = sorted(set(wanted) - set(WRITERS))
     if unknown or not wanted:
-        known = ", ".join(files.FORMATS)
+        known = ", ".join(WRITERS)
         raise CommandError(
             f"Unknown formats: {', '.join(unknown) or 'none given'}. Known: {known}."
         )
