@@ -27,6 +27,7 @@ class Outcome(models.TextChoices):
     CONDITIONAL = "conditional", _("approved with a condition")
     REJECTED = "rejected", _("rejected")
     NOTED = "noted", _("noted for information")
+    DISCUSSED = "discussed", _("discussed")
     REMOVED = "removed", _("removed from the agenda")
 
 

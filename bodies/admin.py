@@ -90,6 +90,7 @@ class BodyAdmin(PageAdmin):
                     "composition_rule",
                     "chair_rule",
                     "meeting_rule",
+                    "quorum",
                     "known_seats",
                     "recorded",
                 ]

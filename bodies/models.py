@@ -121,6 +121,13 @@ class Body(Named, Published, Sourced, Period):
         DECIDES = "decides", _("decides within its own organization")
         UNKNOWN = "unknown", _("power not known")
 
+    class Quorum(models.TextChoices):
+        """How many must be present for it to handle matters."""
+
+        MORE_THAN_HALF = "more_than_half", _("more than half of the members")
+        NO_RULE = "no_rule", _("no rule")
+        UNKNOWN = "unknown", _("rule not known")
+
     kind = models.CharField(
         _("kind"), max_length=30, choices=Kind, help_text=_("What it calls itself.")
     )
@@ -177,6 +184,13 @@ class Body(Named, Published, Sourced, Period):
     )
     meeting_rule = models.TextField(
         _("meets"), blank=True, help_text=_("How often it meets and who calls it together.")
+    )
+    quorum = models.CharField(
+        _("quorum"),
+        max_length=20,
+        choices=Quorum,
+        default=Quorum.UNKNOWN,
+        help_text=_("How many members must be present, where a source tells it."),
     )
     preparation = models.TextField(
         _("preparation"), blank=True, help_text=_("Who prepares its matters.")

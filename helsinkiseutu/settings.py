@@ -22,10 +22,12 @@ SECRET_KEY = secret_key(env, production=PRODUCTION, file=VAR_DIR / "secret_key")
 ALLOWED_HOSTS = allowed_hosts(env, production=PRODUCTION)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
+PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", default="").rstrip("/")
 
 INSTALLED_APPS = [
     "modeltranslation",
     "portal",
+    "meetings",
     "projects",
     "bodies",
     "agreements",

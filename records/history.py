@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from auditlog.models import LogEntry
 from auditlog.registry import auditlog
 from django.db import models
+from django.db.models import Max
 
 from records.names import LANGUAGES
 from records.sources import Sourced
@@ -26,3 +28,8 @@ def _repeated(model: type[models.Model]) -> list[str]:
     names = {field.name for field in model._meta.concrete_fields}
     repeated = sorted(name for name in names if f"{name}_{LANGUAGES[0]}" in names)
     return [*repeated, "updated_at"]
+
+
+def last_change() -> int:
+    """The number of the newest change to any record; 0 when nothing was ever changed."""
+    return LogEntry.objects.aggregate(last=Max("pk"))["last"] or 0

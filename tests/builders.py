@@ -27,6 +27,7 @@ from bodies.models import (
     SeatQuota,
     Succession,
 )
+from meetings.models import AgendaItem, Attachment, Attendance, Meeting
 from organizations.models import (
     Holding,
     Organ,
@@ -246,6 +247,31 @@ def an_approval(project: Project, **values: Any) -> Approval:
     """An approval of the land use part."""
     values = {"part": "land_use", "outcome": "approved"} | values
     return stored(Approval(project=project, **values))
+
+
+def a_meeting(body: Body | None = None, **values: Any) -> Meeting:
+    """A planned meeting on the day of the tests; it makes its own name."""
+    defaults = {"held": DAY.isoformat(), "published_at": PUBLIC}
+    return stored(Meeting(body=body or a_body(), **(defaults | values)))
+
+
+def an_agenda_item(meeting: Meeting, number: int = 1, **values: Any) -> AgendaItem:
+    """The first item of an agenda."""
+    values = {"title_fi": "Sillan rakentaminen"} | values
+    return stored(AgendaItem(meeting=meeting, number=number, **values))
+
+
+def an_attachment(item: AgendaItem, number: int = 1, **values: Any) -> Attachment:
+    """The first paper of an item; only its title is known."""
+    return stored(Attachment(item=item, number=number, **({"title_fi": "Kartta"} | values)))
+
+
+def an_attendance(meeting: Meeting, **values: Any) -> Attendance:
+    """A made-up person present, as a member unless a role is said."""
+    if "person" not in values:
+        values["person"] = a_person()
+    values = {"presence": Attendance.Presence.PRESENT} | values
+    return stored(Attendance(meeting=meeting, **values))
 
 
 def a_source(key: str = "KEKSITTY-1", **values: Any) -> Source:

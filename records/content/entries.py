@@ -63,8 +63,8 @@ FAILED = 0
 def values_of(entry: Entry, index: Index) -> Values:
     """The values that ``entry`` gives; ``index`` leads from (model, key) to primary keys.
 
-    A column the entry does not mention gets its default, save for slugs, which keep
-    what they have. Everything wrong is collected in ``problems``.
+    A column the entry does not mention gets its default, save for those the record makes
+    itself, which keep what they have. Everything wrong is collected in ``problems``.
     """
     values = Values()
     known = _known(entry)
@@ -79,6 +79,14 @@ def values_of(entry: Entry, index: Index) -> Values:
         _read_sources(entry, index, values)
     values.is_draft = entry.node.block.get(PUBLISHED, Node("yes", "", 0)).text in FALSE
     return values
+
+
+def made_columns(model: type[models.Model]) -> list[str]:
+    """Columns that records fill where they are empty: address words, and names that may be."""
+    if not issubclass(model, Named):
+        return []
+    made = ["slug", *(["name"] if model._meta.get_field("name").blank else [])]
+    return [f"{name}_{language}" for name in made for language in LANGUAGES]
 
 
 def _known(entry: Entry) -> set[str]:
@@ -121,7 +129,7 @@ def _read_field(entry: Entry, model_field: Any, index: Index, values: Values) ->
 
 
 def _read_translated(entry: Entry, model_field: Any, node: Node | None, values: Values) -> None:
-    if node is None and model_field.name == "slug" and issubclass(entry.model, Named):
+    if node is None and f"{model_field.name}_{LANGUAGES[0]}" in made_columns(entry.model):
         return
     if node is not None and (wrong := set(node.block) - set(LANGUAGES)):
         values.problems.append(

@@ -16,6 +16,7 @@ from records.content.entries import (
     Values,
     citation_keys,
     comparable,
+    made_columns,
     values_of,
 )
 from records.content.kinds import Kind, Part, registered
@@ -146,6 +147,7 @@ class Loader:
         wanted = {**values.columns, **lists}
         changes = self._changes(entry, wanted, row if not is_new else None, record)
         if changes or is_new:
+            _forget_made_names(record, wanted, row)
             self._write(record, changes, lists)
         self.report.created += is_new
         self.report.updated += bool(changes) and not is_new
@@ -200,11 +202,9 @@ class Loader:
             else kept.get(name)
             for name, value in wanted.items()
         }
-        if isinstance(record, Named):
-            # An address word the file leaves to us is no editor's change when the file gives one.
-            slugs = (f"slug_{language}" for language in LANGUAGES)
-            made = {name: getattr(record, name) for name in slugs if name not in wanted}
-            values |= {name: kept.get(name, slug) for name, slug in made.items()}
+        # What the file leaves to us is no editor's change when the file gives it one day.
+        made = {name: getattr(record, name) for name in made_columns(entry.model)}
+        values |= {name: kept.get(name, text) for name, text in made.items() if name not in wanted}
         if row and row.values == values and row.record_id == record.pk:
             return
         LoadedRecord.objects.update_or_create(
@@ -245,6 +245,17 @@ class Loader:
 
 def _all(kind: Kind | Part) -> list[Part]:
     return [found for part in kind.parts for found in (part, *_all(part))]
+
+
+def _forget_made_names(
+    record: models.Model, wanted: dict[str, Any], row: LoadedRecord | None
+) -> None:
+    """Empty the names made from an entry, so that they follow what it now says; slugs last."""
+    for name in made_columns(type(record)):
+        made = row.values.get(name) if row and name not in wanted else None
+        if name.startswith("name_") and made and made == getattr(record, name):
+            setattr(record, name, "")
+            del row.values[name]
 
 
 def _current(record: models.Model, name: str) -> Any:

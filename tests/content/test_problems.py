@@ -32,11 +32,11 @@ def test_an_unknown_key_is_refused_and_the_known_ones_are_named(folder: Folder) 
 
 
 def test_an_unknown_section_is_refused_and_the_known_ones_are_named(folder: Folder) -> None:
-    folder.write("e.yaml", "# Meetings come later.\nmeetings:\n  first: {}\n")
+    folder.write("e.yaml", "# Parties come later.\nparties:\n  first: {}\n")
 
     (problem,) = problems_of(folder)
 
-    assert problem.startswith("content/e.yaml:2: section “meetings” is unknown; known: sources, ")
+    assert problem.startswith("content/e.yaml:2: section “parties” is unknown; known: sources, ")
 
 
 def test_a_reference_that_leads_nowhere_is_refused(folder: Folder) -> None:

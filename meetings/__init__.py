@@ -1,0 +1,1 @@
+"""Meetings of the joint bodies: agendas, attendance, decisions and summaries."""

@@ -1,0 +1,20 @@
+"""What content files may say about meetings."""
+
+from meetings.models import AgendaItem, Attachment, Attendance, Meeting
+from records.content.kinds import Kind, Part, register
+
+register(
+    Kind(
+        "meetings",
+        Meeting,
+        parts=(
+            Part(
+                "items",
+                AgendaItem,
+                "meeting",
+                parts=(Part("attachments", Attachment, "item"),),
+            ),
+            Part("attendances", Attendance, "meeting"),
+        ),
+    ),
+)

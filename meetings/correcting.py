@@ -1,0 +1,128 @@
+"""Corrections of published summaries, and the removal of personal data from them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from auditlog.context import set_actor
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from meetings.attendance import Attendance
+from meetings.items import TEXTS, AgendaItem
+from meetings.models import Meeting, Stage, Step, SummaryVersion
+from meetings.stages import WITH_SUMMARY
+from meetings.summary import content_of, without_people
+from records.names import LANGUAGES
+
+CORRECTABLE = frozenset(
+    {"section", "outcome", "power"}
+    | {f"{name}_{language}" for name in ("title", "presenter", *TEXTS) for language in LANGUAGES}
+)
+NAMES_PEOPLE = ("presenter",)
+
+
+@transaction.atomic
+def correct(
+    *,
+    meeting: Meeting,
+    changes: Mapping[int, Mapping[str, str]],
+    reason: str,
+    by: AbstractBaseUser,
+    at: datetime,
+) -> SummaryVersion:
+    """Correct the published texts of items; returns the version that was replaced.
+
+    ``changes`` leads from an item's key to its new texts by field (``decision_fi``). The
+    version before stays readable, with ``reason``. Refused before publication, without a
+    reason, and when nothing changes.
+    """
+    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if held.stage not in WITH_SUMMARY:
+        message = _(
+            "Only a published summary is corrected. Before that the texts are open: %(stage)s."
+        )
+        raise ValidationError(message, "not_published", {"stage": held.get_stage_display()})
+    if not reason.strip():
+        message = _("Say why, in one sentence: the reason is shown with the change.")
+        raise ValidationError({"reason": ValidationError(message, code="no_reason")})
+    changed = _changed(held, changes)
+    if not changed:
+        message = _("Nothing differs from the published summary.")
+        raise ValidationError(message, code="nothing_changed")
+    with set_actor(by):
+        replaced = SummaryVersion.objects.create(
+            meeting=held,
+            number=held.versions.count() + 1,
+            replaced_at=at,
+            replaced_by=by,
+            reason=reason,
+            content=content_of(held, at),
+        )
+        for item in changed:
+            item.full_clean()
+            item.save()
+        _leave_step(held, Step.Kind.CORRECTED, by, at, reason)
+    return replaced
+
+
+def _changed(meeting: Meeting, changes: Mapping[int, Mapping[str, str]]) -> list[AgendaItem]:
+    """Items of ``meeting`` with their new texts, unsaved; those left as they are stay out."""
+    items = {item.pk: item for item in meeting.items.all()}
+    changed = []
+    for key, texts in changes.items():
+        item = items[key]
+        if wrong := set(texts) - CORRECTABLE:
+            raise ValueError(f"no text of an agenda item: {sorted(wrong)}")
+        differing = {
+            name: text for name, text in texts.items() if (getattr(item, name) or "") != text
+        }
+        for name, text in differing.items():
+            setattr(item, name, text)
+        if differing:
+            changed.append(item)
+    return changed
+
+
+@transaction.atomic
+def remove_personal_data(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Meeting:
+    """Take names out of the attendance, the presenters and every earlier version.
+
+    Seats and organizations stay. Names inside the texts are not found by themselves: correct
+    those first. Returns the meeting. Refused unless the summary is public.
+    """
+    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if held.stage != Stage.PUBLISHED:
+        message = _("Personal data is removed from a published summary. This one: %(stage)s.")
+        raise ValidationError(message, "out_of_order", {"stage": held.get_stage_display()})
+    held.stage = Stage.PERSONAL_DATA_REMOVED
+    with set_actor(by):
+        for row in held.attendances.all():
+            row.person = None
+            _clear(row, ("certainty_note",))
+            row.save()
+        for item in held.items.all():
+            _clear(item, NAMES_PEOPLE)
+            item.save()
+        for version in held.versions.all():
+            version.content = without_people(version.content)
+            version.save()
+        _leave_step(held, Step.Kind.PERSONAL_DATA_REMOVED, by, at)
+    return held
+
+
+def _clear(record: Attendance | AgendaItem, names: tuple[str, ...]) -> None:
+    for name in names:
+        for language in LANGUAGES:
+            setattr(record, f"{name}_{language}", "")
+
+
+def _leave_step(
+    meeting: Meeting, kind: str, by: AbstractBaseUser, at: datetime, reason: str = ""
+) -> None:
+    """Store ``meeting`` with a row that says what was done to it."""
+    if by is None:
+        raise ValidationError(_("Nobody is named as the one who does this."), code="no_author")
+    meeting.save()
+    Step.objects.create(meeting=meeting, kind=kind, taken_at=at, taken_by=by, reason=reason)

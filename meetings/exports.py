@@ -1,0 +1,94 @@
+"""A meeting's paper in every format: one summary, written by the writers of ``exports``."""
+
+import json
+from collections.abc import Callable
+
+from django.utils.text import slugify
+from django.utils.translation import pgettext
+
+from exports.calendars import Calendar, as_ics
+from exports.cleaning import clean
+from exports.plain_text import as_txt
+from exports.tables import csv_lines
+from exports.typesetting import as_pdf
+from exports.word import as_docx
+from exports.workbooks import as_xlsx
+from meetings import open_data, tables
+from meetings.invitations import event_of
+from meetings.models import Meeting
+from meetings.papers import document_of
+from meetings.tree import Summary
+from meetings.wording import said
+
+Writer = Callable[[Meeting, Summary], bytes]
+
+
+def written(meeting: Meeting, summary: Summary, ending: str) -> bytes:
+    """The paper of ``meeting`` that ``summary`` tells, in the format called ``ending``.
+
+    Equal summaries are equal bytes. Raises ``KeyError`` for a format that is not ours and
+    ``LookupError`` for a calendar of a meeting whose day is not known.
+    """
+    return WRITERS[ending](meeting, summary)
+
+
+def file_name(meeting: Meeting, summary: Summary, ending: str) -> str:
+    """What the file is called: which paper, of which body, on which day."""
+    word = _word(summary)
+    known = summary.when.held if meeting.is_on_one_day else ""
+    parts = [word, slugify(summary.body.name.value)[:80], known or str(meeting.pk)]
+    return f"{'-'.join(filter(None, parts))}.{ending}"
+
+
+def _word(summary: Summary) -> str:
+    if summary.has_summary:
+        return pgettext("file name", "summary")
+    if summary.has_agenda:
+        return pgettext("file name", "agenda")
+    return pgettext("file name", "meeting")
+
+
+def _pdf(meeting: Meeting, summary: Summary) -> bytes:
+    return as_pdf(document_of(summary))
+
+
+def _docx(meeting: Meeting, summary: Summary) -> bytes:
+    return as_docx(document_of(summary))
+
+
+def _txt(meeting: Meeting, summary: Summary) -> bytes:
+    return as_txt(document_of(summary))
+
+
+def _xlsx(meeting: Meeting, summary: Summary) -> bytes:
+    return as_xlsx(said(summary.title), tables.sheets(summary), summary.changed_at)
+
+
+def _csv(meeting: Meeting, summary: Summary) -> bytes:
+    cells = (
+        ["" if cell is None else clean(str(cell)) for cell in row] for row in tables.rows(summary)
+    )
+    return "".join(csv_lines(tables.header(), cells)).encode()
+
+
+def _json(meeting: Meeting, summary: Summary) -> bytes:
+    return json.dumps(open_data.as_json(summary), ensure_ascii=False, indent=1).encode()
+
+
+def _ics(meeting: Meeting, summary: Summary) -> bytes:
+    event = event_of(meeting, summary)
+    if event is None:
+        raise LookupError(f"The day of meeting {meeting.pk} is not known.")
+    calendar = Calendar(said(summary.title), summary.language, url=summary.url)
+    return as_ics(calendar, [event])
+
+
+WRITERS: dict[str, Writer] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "csv": _csv,
+    "json": _json,
+    "ics": _ics,
+    "txt": _txt,
+}

@@ -1,0 +1,162 @@
+"""The items of an agenda as a summary says them: what is not public never gets in."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bodies.models import Body
+from meetings.items import AgendaItem, Attachment
+from meetings.models import Meeting
+from meetings.quorum import Quorum, attendance_at
+from meetings.tree import Item, Link, Paper, Part, Votes
+from meetings.wording import in_language, nothing, whole
+from records.footnotes import Footnotes
+from ui.text import translated
+
+
+def items(
+    meeting: Meeting, notes: Footnotes, *, at: datetime, parts: frozenset[Part], origin: str
+) -> tuple[Item, ...]:
+    """The items that everybody sees, by number; their sources are numbered in ``notes``."""
+    if not meeting.shows_agenda:
+        return ()
+    found = []
+    for item in sorted(meeting.items.all(), key=lambda one: one.number):
+        item.meeting = meeting
+        shown = _agenda_of(item, origin)
+        if item.is_public:
+            shown = _with_texts(shown, item, notes, at, origin)
+            if Part.ATTACHMENTS in parts:
+                shown = replace(shown, papers=_papers(item, origin))
+        if meeting.shows_summary:
+            shown = _with_outcome(shown, item, parts)
+        found.append(shown)
+    return tuple(found)
+
+
+def _agenda_of(item: AgendaItem, origin: str) -> Item:
+    """What everybody may know of every item: number, title and why it is not public."""
+    return Item(
+        number=item.number,
+        label=_("Item %(number)s") % {"number": item.number},
+        section=item.section,
+        title=translated(item, "title"),
+        url=whole(item.get_absolute_url(), origin),
+        is_public=item.is_public,
+        legal_ground=nothing() if item.is_public else translated(item, "legal_ground"),
+        presenter=nothing(),
+        background=nothing(),
+        proposal=nothing(),
+        discussion=nothing(),
+        decision=nothing(),
+        outcome="",
+        outcome_words="",
+        power="",
+        power_words="",
+        returns_on=None,
+        due_on=None,
+        votes=None,
+        continues=None,
+        about=(),
+        papers=(),
+        remark=nothing(),
+        sources=(),
+    )
+
+
+def _with_texts(shown: Item, item: AgendaItem, notes: Footnotes, at: datetime, origin: str) -> Item:
+    return replace(
+        shown,
+        presenter=translated(item, "presenter"),
+        background=translated(item, "background"),
+        proposal=translated(item, "proposal"),
+        continues=_earlier(item, at, origin),
+        about=_about(item, origin),
+        remark=translated(item, "certainty_note"),
+        sources=tuple(note.number for note in notes.of(item)),
+    )
+
+
+def _with_outcome(shown: Item, item: AgendaItem, parts: frozenset[Part]) -> Item:
+    """With the outcome; with discussion and decision only where the item is public."""
+    power = item.power or item.meeting.body.power
+    has_discussion = item.is_public and Part.DISCUSSION in parts
+    return replace(
+        shown,
+        discussion=translated(item, "discussion") if has_discussion else nothing(),
+        decision=translated(item, "decision") if item.is_public else nothing(),
+        outcome=item.outcome,
+        outcome_words=str(item.get_outcome_display()),
+        power=power if item.outcome else "",
+        power_words=str(Body.Power(power).label) if item.outcome else "",
+        returns_on=item.returns_on,
+        due_on=item.due_on,
+        votes=_votes(item) if Part.ATTENDANCE in parts else None,
+    )
+
+
+def _votes(item: AgendaItem) -> Votes | None:
+    """Who counted when it was handled; None where no presence was recorded."""
+    found = attendance_at(item.meeting, item.number)
+    if found is None:
+        return None
+    return Votes(
+        present=found.present,
+        seats=found.seats,
+        needed=found.needed,
+        is_reached=found.is_reached,
+        words=_quorum_in_words(found),
+        represented=tuple(translated(one, "name") for one in found.represented),
+        missing=tuple(translated(one, "name") for one in found.missing),
+    )
+
+
+def _quorum_in_words(found: Quorum) -> str:
+    figures = {"present": found.present, "seats": found.seats, "needed": found.needed}
+    if found.is_reached is None:
+        return _("%(present)s of %(seats)s seats present") % figures
+    if found.is_reached:
+        words = _("%(present)s of %(seats)s seats present: a quorum (%(needed)s needed)")
+    else:
+        words = _("%(present)s of %(seats)s seats present: no quorum (%(needed)s needed)")
+    return words % figures
+
+
+def _about(item: AgendaItem, origin: str) -> tuple[Link, ...]:
+    """The agreement and the project it is about, where those are public."""
+    return tuple(
+        Link(translated(record, "name"), whole(record.get_absolute_url(), origin), kind)
+        for kind in ("agreement", "project")
+        if (record := getattr(item, kind))
+    )
+
+
+def _earlier(item: AgendaItem, at: datetime, origin: str) -> Link | None:
+    """The item of an earlier meeting that it continues, where that is public."""
+    earlier = item.continues
+    if earlier is None or not earlier.meeting.shows_agenda:
+        return None
+    if not (earlier.meeting.is_public(at) and earlier.meeting.body.is_public(at)):
+        return None
+    return Link(translated(earlier.meeting, "name"), whole(earlier.get_absolute_url(), origin))
+
+
+def _papers(item: AgendaItem, origin: str) -> tuple[Paper, ...]:
+    attachments = sorted(item.attachments.all(), key=lambda one: one.number)
+    return tuple(_paper(item, one, origin) for one in attachments)
+
+
+def _paper(item: AgendaItem, attachment: Attachment, origin: str) -> Paper:
+    numbers = {"item": item.number, "number": attachment.number}
+    address = attachment.file.url if attachment.file else attachment.url
+    return Paper(
+        label=_("Item %(item)s / Attachment %(number)s") % numbers,
+        number=attachment.number,
+        title=translated(attachment, "title"),
+        language=attachment.language,
+        language_words=in_language(attachment.language),
+        format=attachment.format,
+        size=attachment.size,
+        url=whole(address, origin),
+    )

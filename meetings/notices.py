@@ -1,0 +1,53 @@
+"""What a reader of a meeting's papers must know before reading on, each in one sentence."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from meetings.models import Meeting
+from meetings.tree import Move, Part, State, Summary, Version
+from meetings.wording import said
+
+
+def notices(summary: Summary) -> Iterator[str]:
+    """Cancelled, moved, compiled, corrected, or not whole: whatever is true of ``summary``."""
+    standing = summary.standing
+    if standing.cancellation is not None:
+        yield _because(_("The meeting is cancelled."), said(standing.cancellation))
+    for move in standing.moves:
+        yield _because(_moved(move), said(move.reason))
+    if standing.state == State.UNTOLD:
+        yield _("No summary of this meeting is at hand.")
+    if summary.has_summary and summary.record_kind == Meeting.RecordKind.COMPILED:
+        yield _("The minutes or memo are not at hand: this is compiled from other sources.")
+    for version in standing.versions:
+        yield _because(_corrected(version), said(version.reason))
+    if summary.left_out:
+        words = ", ".join(part_in_words(Part(name)) for name in summary.left_out)
+        yield _("Left out of this copy: %(parts)s.") % {"parts": words}
+
+
+def part_in_words(part: Part) -> str:
+    """What may be left out, in the active language."""
+    return {
+        Part.ATTENDANCE: _("attendance"),
+        Part.DISCUSSION: pgettext("part of a summary", "discussion"),
+        Part.ATTACHMENTS: _("attachments"),
+    }[part]
+
+
+def _moved(move: Move) -> str:
+    if not move.former_day:
+        return _("The time of the meeting was changed on %(day)s.") % {"day": move.day}
+    return _("The meeting was moved; its former day is %(day)s.") % {"day": move.former_day}
+
+
+def _corrected(version: Version) -> str:
+    words = {"day": version.day, "number": version.number}
+    return _("Corrected on %(day)s; version %(number)s stood until then.") % words
+
+
+def _because(sentence: str, reason: str) -> str:
+    """A sentence with the reason that somebody wrote."""
+    return f"{sentence} {reason}".strip()

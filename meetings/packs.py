@@ -1,0 +1,142 @@
+"""What packs of meetings hold: summaries in the chosen formats, attachments, what a city has to do.
+
+Members are told one by one, so that a thousand meetings take no more memory than fifty.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from django.db.models import QuerySet
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from exports.packs import Contents, Member
+from exports.tables import csv_lines
+from exports.typesetting import as_pdf
+from exports.word import as_docx
+from exports.workbooks import as_xlsx
+from meetings import act_papers, files, report_papers
+from meetings.acts import acts_of
+from meetings.exports import written
+from meetings.models import Attachment, Meeting
+from meetings.reports import AnnualReport
+from meetings.summary import build_summary
+from organizations.models import Organization
+from records import history
+
+AT_ONCE = 50
+DOCUMENTS = {"pdf": as_pdf, "docx": as_docx}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What goes into a pack: of which meetings, in which formats and which language, as of when."""
+
+    meetings: QuerySet
+    formats: Sequence[str]
+    language: str
+    at: datetime
+
+    @property
+    def size(self) -> int:
+        """How many meetings it holds; one query."""
+        return self.meetings.published(self.at).count()
+
+
+def contents_of(language: str) -> Contents:
+    """The list of contents in ``language``."""
+    with translation.override(language):
+        header = (_("File"), _("Title"), _("Bytes"))
+        return Contents(_("contents") + ".csv", header)
+
+
+def members(order: Order) -> Iterator[Member]:
+    """The files of each public meeting of ``order``, and its attachments that are kept here.
+
+    In the order of the meetings. All have the version of the portal's last change.
+    """
+    fetched = order.meetings.published(order.at).for_page(order.at)
+    version = str(history.last_change())
+    for meeting in fetched.iterator(chunk_size=AT_ONCE):
+        yield from _summaries(meeting, order, version)
+        if meeting.shows_agenda:
+            yield from _attachments(meeting)
+
+
+def _summaries(meeting: Meeting, order: Order, version: str) -> Iterator[Member]:
+    for ending in (one for one in files.endings_of(meeting) if one in order.formats):
+        with translation.override(order.language):
+            name, title = f"{meeting.slug}/{_word(meeting)}-{meeting.slug}.{ending}", meeting.name
+        make = _in_language(order.language, _paper, meeting, ending, order.at)
+        yield Member(name, make, title, version)
+
+
+def _word(meeting: Meeting) -> str:
+    """What its paper is called in file names now."""
+    if meeting.shows_summary:
+        return pgettext("file name", "summary")
+    return (
+        pgettext("file name", "agenda")
+        if meeting.shows_agenda
+        else pgettext("file name", "meeting")
+    )
+
+
+def _paper(meeting: Meeting, ending: str, at: datetime) -> bytes:
+    return written(meeting, build_summary(meeting, at=at), ending)
+
+
+def _attachments(meeting: Meeting) -> Iterator[Member]:
+    for item in meeting.items.all():
+        for one in item.attachments.all() if item.is_public else ():
+            if one.file:
+                ending = one.file.name.rpartition(".")[2]
+                name = f"{meeting.slug}/{item.number}-{one.number}.{ending}"
+                yield Member(name, partial(_read, one), one.title, one.file.name)
+
+
+def _read(attachment: Attachment) -> bytes:
+    with attachment.file.open("rb") as file:
+        return file.read()
+
+
+def city_members(
+    order: Order, organization: Organization, first: date, last: date
+) -> Iterator[Member]:
+    """What ``organization`` has to act on from ``first`` to ``last``, then the meetings' files."""
+    with translation.override(order.language):
+        acts = acts_of(organization, first, last, order.at)
+        rows = act_papers.rows(acts)
+        document = act_papers.as_document(organization, acts, (first, last))
+        name = _("to-act-on")
+    version = str(history.last_change())
+    table = _in_language(order.language, _as_csv, rows)
+    yield Member(f"{name}.csv", table, document.title, version)
+    for ending in set(order.formats) & set(DOCUMENTS):
+        make = _in_language(order.language, DOCUMENTS[ending], document)
+        yield Member(f"{name}.{ending}", make, document.title, version)
+    yield from members(order)
+
+
+def report_file(report: AnnualReport, ending: str) -> bytes:
+    """The annual report as a pdf, docx or xlsx file, in the active language."""
+    if ending == "xlsx":
+        return as_xlsx(report_papers.title_of(report), report_papers.as_sheets(report))
+    return DOCUMENTS[ending](report_papers.as_document(report))
+
+
+def _as_csv(rows: Sequence[Sequence[object]]) -> bytes:
+    return "".join(csv_lines(act_papers.header(), rows)).encode()
+
+
+def _in_language(language: str, make: Callable[..., bytes], *given: object) -> Callable[[], bytes]:
+    """``make`` to be called when its turn comes, in the pack's language."""
+
+    def made() -> bytes:
+        with translation.override(language):
+            return make(*given)
+
+    return made

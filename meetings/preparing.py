@@ -1,0 +1,226 @@
+"""What prepares a meeting in one click: waiting items, the previous summary, attendance."""
+
+from datetime import datetime
+
+from auditlog.context import set_actor
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Max
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from agreements.models import Outcome
+from bodies.models import Body, ExOfficioSeat, Membership, SeatQuota
+from bodies.seats import Seat, compositions
+from meetings.models import AgendaItem, Attendance, Meeting, Stage
+from meetings.stages import WITH_SUMMARY
+from records.names import LANGUAGES
+
+WAITING = (Outcome.TABLED, Outcome.RETURNED)
+GOES_ON = ("title", "background", "proposal", "presenter", "legal_ground")
+ROLES = {
+    SeatQuota.Role.MEMBER: Attendance.Role.MEMBER,
+    SeatQuota.Role.ADDITIONAL_MEMBER: Attendance.Role.ADDITIONAL_MEMBER,
+    SeatQuota.Role.DEPUTY: Attendance.Role.DEPUTY,
+    SeatQuota.Role.EXPERT: Attendance.Role.EXPERT,
+}
+
+
+@transaction.atomic
+def carry_over(*, item: AgendaItem, to: Meeting, by: AbstractBaseUser) -> AgendaItem:
+    """Put a tabled or returned ``item`` last on the agenda of ``to``; returns the new item.
+
+    Refused when the item was decided, goes on already, or ``to`` is not a later planned
+    meeting of the same body.
+    """
+    meeting = Meeting.objects.select_for_update().get(pk=to.pk)
+    if item.outcome not in WAITING:
+        message = _("Only a tabled or returned item goes on to another meeting.")
+        raise ValidationError(message, code="decided")
+    if AgendaItem.objects.filter(continues=item).exists():
+        raise ValidationError(_("The item is on a later agenda already."), code="goes_on")
+    is_later = meeting.held_on and item.meeting.held_on and meeting.held_on > item.meeting.held_on
+    if meeting.body_id != item.meeting.body_id or meeting.stage != Stage.PLANNED or not is_later:
+        message = _("Choose a later meeting of the same body whose agenda is not published yet.")
+        raise ValidationError(message, code="other_meeting")
+    new = AgendaItem(
+        meeting=meeting,
+        number=_next_number(meeting),
+        continues=item,
+        agreement_id=item.agreement_id,
+        project_id=item.project_id,
+        is_public=item.is_public,
+        power=item.power,
+    )
+    for name in GOES_ON:
+        for language in LANGUAGES:
+            setattr(new, f"{name}_{language}", getattr(item, f"{name}_{language}"))
+    with set_actor(by):
+        new.full_clean()
+        new.save()
+    return new
+
+
+def pass_on(meeting: Meeting, *, by: AbstractBaseUser) -> list[AgendaItem]:
+    """Carry the waiting items of ``meeting`` over to the next planned one of its body.
+
+    Returns the new items; none when no such meeting is planned.
+    """
+    following = (
+        Meeting.objects.filter(body=meeting.body, stage=Stage.PLANNED, cancelled_at=None)
+        .filter(held_on__gt=meeting.held_on)
+        .order_by("held_on", "start_time", "pk")
+        .first()
+    )
+    if following is None:
+        return []
+    return [carry_over(item=item, to=following, by=by) for item in _waiting(meeting.items.all())]
+
+
+@transaction.atomic
+def bring_waiting(*, meeting: Meeting, by: AbstractBaseUser) -> list[AgendaItem]:
+    """Carry over to ``meeting`` every item of its body's earlier meetings that waits.
+
+    Only items of published summaries wait. Returns the new items, the oldest first.
+    """
+    if meeting.held_on is None:
+        return []
+    earlier = AgendaItem.objects.filter(
+        meeting__body=meeting.body,
+        meeting__held_on__lt=meeting.held_on,
+        meeting__stage__in=WITH_SUMMARY,
+    )
+    ordered = _waiting(earlier).order_by("meeting__held_on", "number")
+    return [carry_over(item=item, to=meeting, by=by) for item in ordered]
+
+
+def _waiting(items: models.QuerySet) -> models.QuerySet:
+    """Those of ``items`` that were tabled or returned and are on no later agenda."""
+    return items.filter(outcome__in=WAITING, continued=None).select_related("meeting")
+
+
+def _next_number(meeting: Meeting) -> int:
+    return (meeting.items.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+@transaction.atomic
+def add_previous_summary(*, meeting: Meeting, by: AbstractBaseUser) -> AgendaItem:
+    """Put the approval of the previous meeting's summary last on the agenda; returns the item.
+
+    Refused when the body has no earlier meeting, or the item is there already.
+    """
+    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    previous = _previous(held)
+    if previous is None:
+        message = _("No earlier meeting of this body is recorded, so there is nothing to approve.")
+        raise ValidationError(message, code="no_previous")
+    item = AgendaItem(meeting=held, number=_next_number(held))
+    for language in LANGUAGES:
+        with translation.override(language):
+            title = _("Approval of the summary of the previous meeting: %(meeting)s")
+            name = getattr(previous, f"name_{language}") or previous.name_fi
+            setattr(item, f"title_{language}", title % {"meeting": name})
+    if held.items.filter(title_fi=item.title_fi).exists():
+        raise ValidationError(_("The item is on the agenda already."), code="there_already")
+    with set_actor(by):
+        item.full_clean()
+        item.save()
+    return item
+
+
+def _previous(meeting: Meeting) -> Meeting | None:
+    """The meeting of the same body before ``meeting`` that was not cancelled; None without."""
+    if meeting.held_on is None:
+        return None
+    earlier = Meeting.objects.filter(body=meeting.body, held_on__lt=meeting.held_on)
+    return earlier.filter(cancelled_at=None).order_by("held_on", "start_time", "pk").last()
+
+
+@transaction.atomic
+def draw_up_attendance(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> list[Attendance]:
+    """Add a row for every seat of the body on the meeting's day; returns the new rows.
+
+    Vacant seats have none. Rows already in the list stay as they are, so that it can be done
+    again after a nomination. Refused unless the day is known exactly.
+    """
+    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if not held.is_on_one_day:
+        message = _(
+            "The list is drawn from the seats of the day. Write the day as 2026-12-17 first."
+        )
+        raise ValidationError({"held": ValidationError(message, code="no_day")})
+    body = Body.objects.with_seats(held.held_on, at).get(pk=held.body_id)
+    wanted = [
+        _attendance(held, seat, row.organization, composition.role)
+        for composition in compositions(body, held.held_on)
+        for row in composition.rows
+        for seat in row.seats
+        if seat.state != "vacant"
+    ]
+    new = _missing(held, wanted)
+    last = held.attendances.aggregate(last=Max("position"))["last"] or 0
+    with set_actor(by):
+        for place, (row, seat) in enumerate(new, last + 1):
+            row.position = place
+            row.full_clean()
+            row.save()
+            row.citations.set(_fact_of(seat).citations.all())
+    return [row for row, _seat in new]
+
+
+def _attendance(
+    meeting: Meeting, seat: Seat, organization: object, role: str
+) -> tuple[Attendance, Seat]:
+    """A row for ``seat``; its holder stays open where only near days are known."""
+    membership = seat.membership
+    office = seat.basis.office if isinstance(seat.basis, ExOfficioSeat) else None
+    office = office or (membership and membership.office)
+    person = seat.holding.person if seat.holding else (membership and membership.person)
+    row = Attendance(
+        meeting=meeting,
+        organization=organization,
+        role=_role(seat, role),
+        person=person if seat.state == "held" else None,
+    )
+    for language in LANGUAGES:
+        name = getattr(office, f"name_{language}") if office else ""
+        setattr(row, f"title_{language}", name or "")
+    return row, seat
+
+
+def _role(seat: Seat, role: str) -> str:
+    chairs = isinstance(seat.basis, ExOfficioSeat) and seat.basis.is_chair
+    if chairs:
+        return Attendance.Role.CHAIRPERSON
+    if seat.membership and seat.membership.role != Membership.Role.MEMBER:
+        return Attendance.Role(seat.membership.role)
+    return ROLES[SeatQuota.Role(role)]
+
+
+def _fact_of(seat: Seat) -> ExOfficioSeat | SeatQuota | Membership:
+    return seat.membership or seat.basis
+
+
+def _missing(
+    meeting: Meeting, wanted: list[tuple[Attendance, Seat]]
+) -> list[tuple[Attendance, Seat]]:
+    """Those of ``wanted`` that the list lacks: persons by person, open seats by their number."""
+    there = list(meeting.attendances.all())
+    persons = {row.person_id for row in there if row.person_id}
+    open_seats = [_likeness(row) for row in there if not row.person_id]
+    missing = []
+    for row, seat in wanted:
+        if row.person_id in persons:
+            continue
+        if not row.person_id and _likeness(row) in open_seats:
+            open_seats.remove(_likeness(row))
+            continue
+        persons |= {row.person_id} if row.person_id else set()
+        missing.append((row, seat))
+    return missing
+
+
+def _likeness(row: Attendance) -> tuple[object, ...]:
+    """What an open seat is known by."""
+    return row.organization_id, row.role, row.title_fi or ""

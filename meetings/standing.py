@@ -1,0 +1,85 @@
+"""How far a meeting has come, as everybody sees it on a day."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from meetings.models import Meeting
+from meetings.stages import Stage
+from meetings.tree import Move, Standing, State, Version, When
+from meetings.versions import Step, SummaryVersion
+from meetings.wording import moment_in_words, time_in_words, untranslated, whole
+from records.partial_dates import in_words
+from ui.text import Text
+
+
+def state_of(meeting: Meeting, at: datetime) -> State:
+    """What everybody knows of ``meeting`` at ``at``; drafts of its summary are not told of."""
+    if meeting.is_cancelled:
+        return State.CANCELLED
+    if meeting.shows_summary:
+        return State.SUMMARY
+    if meeting.stage == Stage.PLANNED:
+        return State.PLANNED
+    if meeting.stage != Stage.AGENDA_PUBLISHED:
+        return State.HELD
+    is_over = meeting.held_by is not None and meeting.held_by < timezone.localdate(at)
+    return State.UNTOLD if is_over else State.AGENDA
+
+
+def when_of(meeting: Meeting) -> When:
+    """Day and times of ``meeting``, for people and for machines."""
+    times = (time_in_words(meeting.start_time), time_in_words(meeting.end_time))
+    return When(
+        held=meeting.held,
+        day=in_words(meeting.held) if meeting.held else "",
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        times="–".join(filter(None, times)),
+    )
+
+
+def standing_of(meeting: Meeting, at: datetime, origin: str) -> Standing:
+    """State, moves, cancellation and versions; ``steps`` and ``versions`` must be fetched."""
+    state = state_of(meeting, at)
+    versions = meeting.versions.all()
+    return Standing(
+        state=state.value,
+        words=str(state.label),
+        cancellation=_cancellation(meeting),
+        moves=tuple(_moves(meeting)),
+        version=len(versions) + 1,
+        versions=tuple(_version(meeting, one, origin) for one in versions),
+        sequence=meeting.sequence,
+    )
+
+
+def _cancellation(meeting: Meeting) -> Text | None:
+    """Why it was cancelled, empty where nobody said; None when it stands."""
+    if not meeting.is_cancelled:
+        return None
+    reasons = [step.reason for step in meeting.steps.all() if step.kind == Step.Kind.CANCELLED]
+    return untranslated(reasons[-1] if reasons else "")
+
+
+def _moves(meeting: Meeting) -> list[Move]:
+    return [
+        Move(
+            day=moment_in_words(step.taken_at),
+            former_day=in_words(step.former_day) if step.former_day else "",
+            reason=untranslated(step.reason),
+        )
+        for step in meeting.steps.all()
+        if step.kind == Step.Kind.MOVED
+    ]
+
+
+def _version(meeting: Meeting, version: SummaryVersion, origin: str) -> Version:
+    path = reverse("meetings:version", args=[meeting.slug, version.number])
+    return Version(
+        number=version.number,
+        day=moment_in_words(version.replaced_at),
+        reason=untranslated(version.reason),
+        url=whole(path, origin),
+    )

@@ -1,0 +1,212 @@
+"""The steps of a meeting's papers: each follows the one before it and leaves a row behind."""
+
+from datetime import datetime, time
+from typing import Any
+
+from auditlog.context import set_actor
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meetings.models import Meeting, Stage, Step
+from meetings.preparing import pass_on
+from meetings.stages import following
+from records.names import LANGUAGES
+from records.partial_dates import in_words
+
+BEFORE_HELD = (Stage.PLANNED, Stage.AGENDA_PUBLISHED)
+
+
+@transaction.atomic
+def publish_agenda(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Meeting:
+    """Let everybody see the agenda, and the meeting too if it was a draft; returns it.
+
+    Refused without items or without a day.
+    """
+    held = _held(meeting, Stage.AGENDA_PUBLISHED)
+    if not held.items.exists():
+        message = _("The agenda has no items. Write the items first, or paste them as text.")
+        raise ValidationError(message, code="no_items")
+    if not held.held:
+        message = _("The meeting has no day. Write the day first.")
+        raise ValidationError(message, code="no_day")
+    if held.published_at is None or held.published_at > at:
+        held.published_at = at
+    return _taken(held, Stage.AGENDA_PUBLISHED, by, at)
+
+
+@transaction.atomic
+def record_held(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Meeting:
+    """Note that the meeting was held; returns it. Refused before its day and time."""
+    held = _held(meeting, Stage.HELD)
+    today = timezone.localdate(at)
+    if held.held_on is None or held.held_on > today or (held.starts_at or at) > at:
+        message = _("The meeting is on %(day)s. It can be noted as held once it has begun.")
+        raise ValidationError(message, "not_yet", {"day": in_words(held.held)})
+    return _taken(held, Stage.HELD, by, at)
+
+
+@transaction.atomic
+def draft_summary(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Meeting:
+    """Say that the draft of the summary is ready to be checked; returns the meeting.
+
+    Refused while an item has no outcome, naming those.
+    """
+    held = _held(meeting, Stage.DRAFTED)
+    _refuse_open_items(held)
+    return _taken(held, Stage.DRAFTED, by, at)
+
+
+@transaction.atomic
+def check_summary(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Meeting:
+    """Say that the summary has been checked; its texts are locked from now on."""
+    held = _held(meeting, Stage.CHECKED)
+    _refuse_open_items(held)
+    return _taken(held, Stage.CHECKED, by, at)
+
+
+@transaction.atomic
+def send_back(*, meeting: Meeting, reason: str, by: AbstractBaseUser, at: datetime) -> Meeting:
+    """Open a checked summary that is not public yet to be drafted anew; returns the meeting."""
+    held = _fetched(meeting)
+    if held.stage != Stage.CHECKED:
+        message = _(
+            "Only a checked summary that is not public yet is sent back. This one: %(stage)s."
+        )
+        raise ValidationError(message, "out_of_order", {"stage": held.get_stage_display()})
+    _refuse_silence(reason)
+    return _taken(held, Stage.HELD, by, at, kind=Step.Kind.SENT_BACK, reason=reason)
+
+
+@transaction.atomic
+def publish_summary(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Meeting:
+    """Let everybody see the summary; tabled and returned items go on to the next meeting.
+
+    They go to the next planned meeting of the body, where there is one; otherwise they wait
+    for ``bring_waiting``. Returns the meeting.
+    """
+    held = _held(meeting, Stage.PUBLISHED)
+    published = _taken(held, Stage.PUBLISHED, by, at)
+    pass_on(published, by=by)
+    return published
+
+
+@transaction.atomic
+def cancel(*, meeting: Meeting, reason: str, by: AbstractBaseUser, at: datetime) -> Meeting:
+    """Call the meeting off; its page stays and says so, with ``reason``. Returns it.
+
+    Refused once it has been held.
+    """
+    held = _fetched(meeting)
+    _refuse_cancelled(held)
+    _refuse_after_held(held)
+    _refuse_silence(reason)
+    held.cancelled_at, held.cancelled_by, held.sequence = at, by, held.sequence + 1
+    return _taken(held, held.stage, by, at, kind=Step.Kind.CANCELLED, reason=reason)
+
+
+@transaction.atomic
+def move(
+    *,
+    meeting: Meeting,
+    to: tuple[str, time | None, time | None],
+    reason: str,
+    by: AbstractBaseUser,
+    at: datetime,
+) -> Meeting:
+    """Give the meeting another day or time; its page stays and says so. Returns it.
+
+    ``to`` is the day (a partial date), the time of its beginning and that of its end.
+    Refused once it has been held, when nothing changes, or when the new time is impossible.
+    """
+    held = _fetched(meeting)
+    _refuse_cancelled(held)
+    _refuse_after_held(held)
+    _refuse_silence(reason)
+    if to == (held.held, held.start_time, held.end_time):
+        message = _("The meeting is on this day and at this time already.")
+        raise ValidationError({"held": ValidationError(message, code="same")})
+    former = held.held if held.held != to[0] else ""
+    usual = _usual_names(held)
+    held.held, held.start_time, held.end_time = to
+    for language in LANGUAGES:
+        if getattr(held, f"name_{language}") == usual[language]:
+            setattr(held, f"name_{language}", "")
+    held.sequence += 1
+    return _taken(held, held.stage, by, at, kind=Step.Kind.MOVED, reason=reason, former_day=former)
+
+
+def _usual_names(meeting: Meeting) -> dict[str, str]:
+    names = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            names[language] = meeting.usual_name()
+    return names
+
+
+def _fetched(meeting: Meeting) -> Meeting:
+    """The row of ``meeting``, held until the step is whole."""
+    return Meeting.objects.select_for_update().get(pk=meeting.pk)
+
+
+def _held(meeting: Meeting, to: Stage) -> Meeting:
+    """The row of ``meeting``, held; refused unless ``to`` is its next stage."""
+    held = _fetched(meeting)
+    _refuse_cancelled(held)
+    expected = following(held.stage)
+    if expected != to:
+        message = _(
+            "The meeting’s papers are at “%(stage)s”, so “%(to)s” does not come next. Reload the"
+            " page to see the next step."
+        )
+        words = {"stage": held.get_stage_display(), "to": to.label}
+        raise ValidationError(message, "out_of_order", words)
+    return held
+
+
+def _taken(
+    meeting: Meeting, stage: str, by: AbstractBaseUser, at: datetime, **step: Any
+) -> Meeting:
+    """``meeting`` stored at ``stage``, with the row of the step and its history."""
+    if by is None:
+        raise ValidationError(_("Nobody is named as the one who does this."), code="no_author")
+    meeting.stage = stage
+    kind = step.pop("kind", stage)
+    with set_actor(by):
+        meeting.full_clean()
+        meeting.save()
+        Step.objects.create(meeting=meeting, kind=kind, taken_at=at, taken_by=by, **step)
+    return meeting
+
+
+def _refuse_open_items(meeting: Meeting) -> None:
+    numbers = list(meeting.items.filter(outcome="").values_list("number", flat=True))
+    if numbers:
+        message = ngettext(
+            "Item %(numbers)s has no outcome. Record what came of it first.",
+            "Items %(numbers)s have no outcome. Record what came of them first.",
+            len(numbers),
+        )
+        listed = ", ".join(map(str, numbers))
+        raise ValidationError(message, "no_outcome", {"numbers": listed})
+
+
+def _refuse_cancelled(meeting: Meeting) -> None:
+    if meeting.is_cancelled:
+        message = _("The meeting is cancelled: nothing more is done with its papers.")
+        raise ValidationError(message, code="cancelled")
+
+
+def _refuse_after_held(meeting: Meeting) -> None:
+    if meeting.stage not in BEFORE_HELD:
+        message = _("The meeting has been held: it can no longer be moved or cancelled.")
+        raise ValidationError(message, code="held")
+
+
+def _refuse_silence(reason: str) -> None:
+    if not reason.strip():
+        message = _("Say why, in one sentence: the reason is shown with the change.")
+        raise ValidationError({"reason": ValidationError(message, code="no_reason")})
