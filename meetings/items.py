@@ -32,8 +32,9 @@ class AgendaItemQuerySet(models.QuerySet):
         )
 
     def decided(self, at: datetime) -> Self:
-        """Items whose outcome is known and public at ``at``."""
-        return self.published(at).filter(meeting__stage__in=WITH_SUMMARY).exclude(outcome="")
+        """Items whose outcome or decision is known and public at ``at``."""
+        known = ~Q(outcome="") | Q(decision_fi__gt="")
+        return self.published(at).filter(known, meeting__stage__in=WITH_SUMMARY)
 
     def with_links(self, at: datetime) -> Self:
         """With the agreement and project they are about, where those are public at ``at``."""

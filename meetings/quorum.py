@@ -35,14 +35,14 @@ class Quorum:
 
 
 def attendance_at(meeting: Meeting, number: int) -> Quorum | None:
-    """Who counts at item ``number`` of ``meeting``; None when no presence was recorded.
+    """Who counts at item ``number`` of ``meeting``; None when no member's presence was recorded.
 
     The meeting's attendance must have been fetched (``with_attendance``); no query is made.
     """
     rows = list(meeting.attendances.all())
-    if all(row.presence == Attendance.Presence.NOT_RECORDED for row in rows):
-        return None
     seats = [row for row in rows if row.role in Attendance.VOTING]
+    if all(row.presence == Attendance.Presence.NOT_RECORDED for row in seats):
+        return None
     disqualified = [row for row in rows if _is_disqualified(row, number)]
     there = [row for row in rows if row.has_vote and row.heard(number) and row not in disqualified]
     owners = _organizations(seats)
