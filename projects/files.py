@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,25 +11,20 @@ from django.utils.translation import gettext as _
 from exports import tables
 from projects import ledger
 from projects.models import Project
-from records.pages import RecordPage
+from records.pages import BesidePage
 from ui.page import Twin
 
 CSV, JSON = "projects:parties_csv", "projects:parties_json"
 
 
-class PartiesFile(RecordPage):
+class PartiesFile(BesidePage):
     """The ledger of one project on the day that the address asks for."""
 
     model = Project
-    address: str
 
     def get_queryset(self) -> models.QuerySet:
         """Projects with those who take part."""
         return super().get_queryset().for_ledger(self.now)
-
-    def address_of(self, record: Project) -> str:
-        """The file beside the page of ``record``."""
-        return reverse(self.address, args=[record.slug])
 
     @property
     def ledger(self) -> ledger.Ledger:
@@ -40,7 +35,7 @@ class PartiesFile(RecordPage):
 class PartiesCsv(PartiesFile):
     """The ledger as CSV, its head in the language of the address."""
 
-    address = CSV
+    address_name = CSV
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
         """One row per participation."""
@@ -50,18 +45,9 @@ class PartiesCsv(PartiesFile):
 
 
 class PartiesJson(PartiesFile):
-    """The ledger as JSON; a missing project answers JSON too."""
+    """The ledger as JSON."""
 
-    address = JSON
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The file, or 404 with a sentence."""
-        try:
-            return super().get(request, *args, **kwargs)
-        except Http404:
-            response = tables.json_response({"error": _("There is no such project.")})
-            response.status_code = 404
-            return response
+    address_name = JSON
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """The project, the day, the right to join and the parties."""
@@ -77,13 +63,7 @@ class PartiesJson(PartiesFile):
         )
 
 
-def twins_of(project: Project, query: str) -> list[Twin]:
+def twins(project: Project, query: str) -> list[Twin]:
     """The files of ``project`` as links under its page; ``query`` keeps the day."""
-    files = [
-        (_("Parties as CSV"), CSV, "text/csv"),
-        (_("Parties as JSON"), JSON, "application/json"),
-    ]
-    return [
-        Twin(label, reverse(address, args=[project.slug]) + query, media_type)
-        for label, address, media_type in files
-    ]
+    files = [(_("Parties as CSV"), CSV), (_("Parties as JSON"), JSON)]
+    return [Twin(label, reverse(name, args=[project.slug]) + query) for label, name in files]

@@ -54,7 +54,6 @@ class ProjectPage(RecordPage):
         """The ledger, the comment rounds, the approvals and the milestones as a picture."""
         project, day = self.object, self.shown.day
         participations = project.participations.all()
-        query = f"?day={day.isoformat()}" if self.shown.asked else ""
         return super().get_context_data(
             title=project.name,
             description=project.summary,
@@ -66,7 +65,7 @@ class ProjectPage(RecordPage):
             ledger=ledger(participations, day),
             rounds=rounds_of(project, day, self.now),
             matrix=self._matrix(),
-            twins=files.twins_of(project, query) if participations else (),
+            twins=files.twins(project, self.shown.query) if participations else (),
             line=pictures.line_of(project.milestones.all(), day),
             contents=_contents(project),
             **kwargs,
