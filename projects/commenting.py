@@ -80,26 +80,31 @@ def rounds_of(project: Project, day: date, at: datetime) -> list[Round]:
     return [_round(project, one, day, at) for one in project.comment_rounds.all()]
 
 
-def municipalities_of(project: Project, day: date, at: datetime) -> list[Organization]:
-    """Public municipalities party to ``project`` on ``day``, regions as their members; by name."""
-    found = {one.pk: one for one in _parties(project, day)}
-    public = [
-        one
-        for one in found.values()
+def municipalities_of(
+    project: Project, day: date, at: datetime
+) -> dict[Organization, Participation]:
+    """Public municipalities party to ``project`` on ``day``, by name, each with its part in it.
+
+    Members of a region that takes part have that region's part.
+    """
+    public = {
+        one: part
+        for one, part in _parties(project, day)
         if one.kind == Organization.Kind.MUNICIPALITY and one.is_public(at)
-    ]
-    return sorted(public, key=lambda one: getattr(one, f"sort_{active_language()}"))
+    }
+    name = f"sort_{active_language()}"
+    return dict(sorted(public.items(), key=lambda one: getattr(one[0], name)))
 
 
-def _parties(project: Project, day: date) -> Iterator[Organization]:
+def _parties(project: Project, day: date) -> Iterator[tuple[Organization, Participation]]:
     for part in project.participations.all():
         if part.role in APART or not _is_in(part, day):
             continue
         if part.organization is not None:
-            yield part.organization
+            yield part.organization, part
         else:
             members = part.region.memberships.all()
-            yield from (one.organization for one in members if _is_in(one, day))
+            yield from ((one.organization, part) for one in members if _is_in(one, day))
 
 
 def _is_in(period: Period, day: date) -> bool:

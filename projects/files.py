@@ -1,4 +1,4 @@
-"""What the page of a project tells, as files: the ledger of its parties on a day."""
+"""What the page of a project tells, as files: its parties and its approvals on a day."""
 
 from typing import Any
 
@@ -6,15 +6,23 @@ from django.db import models
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from agreements import exports
+from agreements.tracking import Track
 from exports import tables
-from projects import ledger
+from projects import approving, ledger
+from projects.approvals import Approval
 from projects.models import Project
+from records import clock
 from records.pages import BesidePage
 from ui.page import Twin
 
-CSV, JSON = "projects:parties_csv", "projects:parties_json"
+PARTIES_CSV, PARTIES_JSON = "projects:parties_csv", "projects:parties_json"
+APPROVALS_CSV, APPROVALS_JSON = "projects:approvals_csv", "projects:approvals_json"
+WHOLE = Approval.PlanPart.WHOLE
 
 
 class PartiesFile(BesidePage):
@@ -35,7 +43,7 @@ class PartiesFile(BesidePage):
 class PartiesCsv(PartiesFile):
     """The ledger as CSV, its head in the language of the address."""
 
-    address_name = CSV
+    address_name = PARTIES_CSV
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
         """One row per participation."""
@@ -47,7 +55,7 @@ class PartiesCsv(PartiesFile):
 class PartiesJson(PartiesFile):
     """The ledger as JSON."""
 
-    address_name = JSON
+    address_name = PARTIES_JSON
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """The project, the day, the right to join and the parties."""
@@ -63,7 +71,65 @@ class PartiesJson(PartiesFile):
         )
 
 
-def twins(project: Project, query: str) -> list[Twin]:
-    """The files of ``project`` as links under its page; ``query`` keeps the day."""
-    files = [(_("Parties as CSV"), CSV), (_("Parties as JSON"), JSON)]
+class ApprovalsFile(BesidePage):
+    """What each approver made of one plan by the day that the address asks for."""
+
+    model = Project
+
+    def get_queryset(self) -> models.QuerySet:
+        """Projects with their approvers."""
+        return super().get_queryset().for_approvals(self.now)
+
+    @property
+    def tracks(self) -> list[Track]:
+        """The tracks of the approvers on the day."""
+        return approving.tracks_of(self.object, self.shown.day, self.now, clock.today())
+
+
+class ApprovalsCsv(ApprovalsFile):
+    """One line per handling, the head in the language of the address."""
+
+    address_name = APPROVALS_CSV
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
+        """The columns of the handlings of agreements, with the part of the plan as second."""
+        _party, *others = exports.header("")
+        name = f"{slugify(_('approvals'))}-{self.object.slug}-{self.shown.day.isoformat()}"
+        rows = (
+            [approver, (track.scope or WHOLE).label, *cells]
+            for track in self.tracks
+            for approver, *cells in exports.rows([track])
+        )
+        return tables.csv_response(name, [_("Approver"), pgettext("column", "Part"), *others], rows)
+
+
+class ApprovalsJson(ApprovalsFile):
+    """The handlings by approver."""
+
+    address_name = APPROVALS_JSON
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """The data of docs/open-data.md."""
+        project, tracks = self.object, self.tracks
+        return tables.json_response(
+            {
+                "project": project.name,
+                "page": self.request.build_absolute_uri(project.get_absolute_url()),
+                "day": self.shown.day,
+                "sentence": approving.in_sentences(tracks),
+                "approvers": [
+                    {"part": track.scope or WHOLE, **exports.track_as_json(track)}
+                    for track in tracks
+                ],
+            }
+        )
+
+
+def twins(project: Project, tracks: list[Track], query: str) -> list[Twin]:
+    """The files that have something to tell, as links; ``query`` keeps the day."""
+    files = []
+    if project.participations.all():
+        files += [(_("Parties as CSV"), PARTIES_CSV), (_("Parties as JSON"), PARTIES_JSON)]
+    if tracks:
+        files += [(_("Approvals as CSV"), APPROVALS_CSV), (_("Approvals as JSON"), APPROVALS_JSON)]
     return [Twin(label, reverse(name, args=[project.slug]) + query) for label, name in files]

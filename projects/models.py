@@ -45,6 +45,12 @@ class ProjectQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
             *_of_approvals(at),
         )
 
+    def for_approvals(self, at: datetime) -> Self:
+        """With what its approvers made of it; what is not public at ``at`` stays out."""
+        return self.for_ledger(at).prefetch_related(
+            "participations__region__memberships__organization", *_of_approvals(at)
+        )
+
     def for_ledger(self, at: datetime) -> Self:
         """With those who take part; what is not public at ``at`` stays out."""
         return self.prefetch_related(*self._of_ledger(at))

@@ -176,7 +176,7 @@ def furnish_decisions(house: House) -> None:
     numbers = {"section": "§ 9", "case_number": "ONN 2"}
     cited(make.a_statement(found, house.city, happened="2014-11-18", organ=organ, **numbers))
     make.a_statement(found, house.company, text_fi="Vesi riittää.")
-    cited(make.an_approval(project, body=house.body, happened="2015", note_fi="Muutoksin."))
+    cited(make.an_approval(project, body=house.body, happened="2015", decision_fi="Muutoksin."))
     cited(make.an_approval(project, body=house.body, part="transport", outcome=""))
     cited(make.an_approval(project, organization=house.city, organ=organ, **numbers))
     project.municipalities_approve = True
