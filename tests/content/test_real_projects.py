@@ -12,6 +12,8 @@ from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
+from organizations.models import Organization
+from portal.waiting import waiting_for
 from projects.approving import in_sentences, tracks_of
 from projects.commenting import Standing, rounds_of
 from projects.ledger import ledger
@@ -181,3 +183,40 @@ def test_the_tracker_of_mal_2023_names_both_bodies_and_every_municipality_party_
     assert bodies == [(HSYK, "land_use_and_housing"), ("HSL:n hallitus", "transport")]
     assert len(tracks) - len(bodies) == FOURTEEN_AND_SIUNTIO
     assert not any(track.thread for track in tracks)
+
+
+def awaited(town: str, day: date) -> list[tuple[str, str]]:
+    """What is awaited from ``town`` on ``day``: the matter and what."""
+    row = LoadedRecord.objects.get(kind="organizations.organization", key=town)
+    with translation.override("en"):
+        found = waiting_for(Organization.objects.get(pk=row.record_id), day, clock.now())
+    return [(str(one.record), one.what) for one in found]
+
+
+@pytest.mark.parametrize("town", ["espoo", "vantaa", "kauniainen"])
+def test_the_agreement_of_2013_waited_for_three_councils(town: str) -> None:
+    agreement = "Pääkaupunkiseudun kaupunkien yhteistyösopimus 2013–2016"
+
+    assert awaited(town, date(2013, 1, 20)) == [(agreement, "decision on the agreement")]
+    assert awaited(town, date(2013, 1, 28)) == []
+
+
+def test_it_waited_for_helsinki_no_more_once_its_council_had_approved() -> None:
+    assert len(awaited("helsinki", date(2013, 1, 10))) == 1
+    assert awaited("helsinki", date(2013, 1, 20)) == []
+
+
+def test_the_round_of_mal_2023_waited_for_statements_until_the_plan_was_finished() -> None:
+    days = [date(2023, 4, 2), date(2023, 4, 3), date(2023, 5, 26), date(2023, 6, 21)]
+
+    assert [len(awaited("kerava", day)) for day in days] == [0, 1, 1, 0]
+
+
+def test_masu_2050_and_the_housing_strategy_waited_for_the_fourteen_in_spring_2015() -> None:
+    assert len(awaited("kauniainen", date(2015, 6, 10))) == 2
+    assert len(awaited("sipoo", date(2015, 4, 1))) == 2
+
+
+@pytest.mark.parametrize("town", ["helsinki", "espoo", "vantaa", "kauniainen", "jarvenpaa"])
+def test_nothing_of_the_past_is_awaited_today(town: str) -> None:
+    assert awaited(town, date(2026, 11, 22)) == []
