@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.handlings import CityHandling
 from agreements.models import Outcome
 from bodies.models import Body
-from organizations.models import Organization
+from organizations.models import Organ, Organization
 from organizations.organs import refuse_foreign_organ
 
 
@@ -101,3 +101,8 @@ class Approval(CityHandling):
         if self.outcome == Outcome.PROPOSED:
             return gettext("proposed for approval")
         return super().outcome_in_words
+
+    @property
+    def decider(self) -> Organ | Body | None:
+        """Who handled it: the organ, or the body itself."""
+        return self.organ or self.body

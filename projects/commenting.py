@@ -1,6 +1,6 @@
 """Who is expected to comment on or decide on a plan, and what each is known to have said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -125,15 +125,19 @@ def _round(project: Project, one: CommentRound, day: date, at: datetime) -> Roun
 
 
 def _answer(
-    one: CommentRound, organization: Organization, given: list[Statement] | tuple[()], day: date
+    one: CommentRound, organization: Organization, given: Sequence[Statement], day: date
 ) -> Answer:
-    standing, label = _standing(one, bool(given), day)
+    standing, label = _standing(one, given, day)
     return Answer(organization, tuple(given), standing, label)
 
 
-def _standing(one: CommentRound, is_given: bool, day: date) -> tuple[Standing, str]:
-    if is_given:
-        return Standing.GIVEN, _("statement given")
+def _standing(one: CommentRound, given: Sequence[Statement], day: date) -> tuple[Standing, str]:
+    if given:
+        first = min(row.happened_on or date.min for row in given)
+        is_late = one.is_over_on(first)
+        return Standing.GIVEN, (
+            _("statement given after the deadline") if is_late else _("statement given")
+        )
     if one.is_over_on(day):
         return Standing.NOT_FOUND, _("not found by the deadline")
     if one.opens_on and day < one.opens_on:

@@ -1,4 +1,4 @@
-"""What the page of a project tells, as files: its parties and its approvals on a day."""
+"""What the page of a project tells, as files: its parties, statements and approvals on a day."""
 
 from typing import Any
 
@@ -10,11 +10,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from agreements import exports
+from agreements import exports as handlings
 from agreements.tracking import Track
 from exports import tables
-from projects import approving, ledger
+from projects import approving, exports, ledger
 from projects.approvals import Approval
+from projects.commenting import Round, rounds_of
 from projects.models import Project
 from records import clock
 from records.pages import BesidePage
@@ -22,6 +23,7 @@ from ui.page import Twin
 
 PARTIES_CSV, PARTIES_JSON = "projects:parties_csv", "projects:parties_json"
 APPROVALS_CSV, APPROVALS_JSON = "projects:approvals_csv", "projects:approvals_json"
+STATEMENTS_CSV, STATEMENTS_JSON = "projects:statements_csv", "projects:statements_json"
 WHOLE = Approval.PlanPart.WHOLE
 
 
@@ -93,14 +95,14 @@ class ApprovalsCsv(ApprovalsFile):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
         """The columns of the handlings of agreements, with the part of the plan as second."""
-        _party, *others = exports.header("")
+        approver, *others = handlings.header(_("Approver"))
         name = f"{slugify(_('approvals'))}-{self.object.slug}-{self.shown.day.isoformat()}"
         rows = (
             [approver, (track.scope or WHOLE).label, *cells]
             for track in self.tracks
-            for approver, *cells in exports.rows([track])
+            for approver, *cells in handlings.rows([track])
         )
-        return tables.csv_response(name, [_("Approver"), pgettext("column", "Part"), *others], rows)
+        return tables.csv_response(name, [approver, pgettext("column", "Part"), *others], rows)
 
 
 class ApprovalsJson(ApprovalsFile):
@@ -118,9 +120,53 @@ class ApprovalsJson(ApprovalsFile):
                 "day": self.shown.day,
                 "sentence": approving.in_sentences(tracks),
                 "approvers": [
-                    {"part": track.scope or WHOLE, **exports.track_as_json(track)}
+                    {"part": track.scope or WHOLE, **handlings.track_as_json(track)}
                     for track in tracks
                 ],
+            }
+        )
+
+
+class StatementsFile(BesidePage):
+    """What is known of the comment rounds of one plan on the day that the address asks for."""
+
+    model = Project
+
+    def get_queryset(self) -> models.QuerySet:
+        """Projects with their comment rounds."""
+        return super().get_queryset().for_rounds(self.now)
+
+    @property
+    def rounds(self) -> list[Round]:
+        """The rounds on the day."""
+        return rounds_of(self.object, self.shown.day, self.now)
+
+
+class StatementsCsv(StatementsFile):
+    """One line per statement, the head in the language of the address."""
+
+    address_name = STATEMENTS_CSV
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
+        """The file, named after the plan and the day."""
+        name = f"{slugify(_('statements'))}-{self.object.slug}-{self.shown.day.isoformat()}"
+        return tables.csv_response(name, exports.header(), exports.rows(self.rounds))
+
+
+class StatementsJson(StatementsFile):
+    """The comment rounds with their statements."""
+
+    address_name = STATEMENTS_JSON
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """The data of docs/open-data.md."""
+        project = self.object
+        return tables.json_response(
+            {
+                "project": project.name,
+                "page": self.request.build_absolute_uri(project.get_absolute_url()),
+                "day": self.shown.day,
+                "rounds": [exports.as_json(found) for found in self.rounds],
             }
         )
 
@@ -130,6 +176,11 @@ def twins(project: Project, tracks: list[Track], query: str) -> list[Twin]:
     files = []
     if project.participations.all():
         files += [(_("Parties as CSV"), PARTIES_CSV), (_("Parties as JSON"), PARTIES_JSON)]
+    if project.comment_rounds.all():
+        files += [
+            (_("Statements as CSV"), STATEMENTS_CSV),
+            (_("Statements as JSON"), STATEMENTS_JSON),
+        ]
     if tracks:
         files += [(_("Approvals as CSV"), APPROVALS_CSV), (_("Approvals as JSON"), APPROVALS_JSON)]
     return [Twin(label, reverse(name, args=[project.slug]) + query) for label, name in files]

@@ -55,6 +55,12 @@ class ProjectQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
         """With those who take part; what is not public at ``at`` stays out."""
         return self.prefetch_related(*self._of_ledger(at))
 
+    def for_rounds(self, at: datetime) -> Self:
+        """With who is asked and what each said; what is not public at ``at`` stays out."""
+        return self.for_ledger(at).prefetch_related(
+            "participations__region__memberships__organization", *_of_rounds(at)
+        )
+
     def for_waiting(self, at: datetime) -> Self:
         """With what tells whose decision or statement is awaited; sources stay out."""
         return self.for_ledger(at).prefetch_related(

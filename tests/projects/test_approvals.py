@@ -164,6 +164,7 @@ def test_the_page_shows_the_tracks_with_the_thread_and_the_source(
     section = html.partition('id="approvals"')[2].partition("</section>")[0]
 
     assert section.count("Päätöstä ei ole löytynyt.") == 2
+    assert "Päättävä elin ei ole tiedossa." not in section
     assert "Käsittely kokonaisuudessaan: Onnela" in section
     assert "esitetty hyväksyttäväksi" in section
     assert "(liikenne)" in section
