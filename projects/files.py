@@ -27,10 +27,28 @@ STATEMENTS_CSV, STATEMENTS_JSON = "projects:statements_csv", "projects:statement
 WHOLE = Approval.PlanPart.WHOLE
 
 
-class PartiesFile(BesidePage):
-    """The ledger of one project on the day that the address asks for."""
+class ProjectFile(BesidePage):
+    """A file about one project on the day that the address asks for."""
 
     model = Project
+
+    def named(self, word: str) -> str:
+        """The name of the file: what it holds, of which project, on which day."""
+        return f"{slugify(word)}-{self.object.slug}-{self.shown.day.isoformat()}"
+
+    def as_json(self, **facts: Any) -> HttpResponse:
+        """The project and the day with ``facts`` about them."""
+        project = self.object
+        about = {
+            "project": project.name,
+            "page": self.request.build_absolute_uri(project.get_absolute_url()),
+            "day": self.shown.day,
+        }
+        return tables.json_response(about | facts)
+
+
+class PartiesFile(ProjectFile):
+    """The ledger of one project."""
 
     def get_queryset(self) -> models.QuerySet:
         """Projects with those who take part."""
@@ -60,23 +78,15 @@ class PartiesJson(PartiesFile):
     address_name = PARTIES_JSON
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        """The project, the day, the right to join and the parties."""
-        project = self.object
-        return tables.json_response(
-            {
-                "project": project.name,
-                "page": self.request.build_absolute_uri(project.get_absolute_url()),
-                "day": self.shown.day,
-                "joining_ends": project.joining_ends or None,
-                "parties": ledger.as_facts(self.ledger, self.now),
-            }
+        """The right to join and the parties."""
+        return self.as_json(
+            joining_ends=self.object.joining_ends or None,
+            parties=ledger.as_facts(self.ledger, self.now),
         )
 
 
-class ApprovalsFile(BesidePage):
-    """What each approver made of one plan by the day that the address asks for."""
-
-    model = Project
+class ApprovalsFile(ProjectFile):
+    """What each approver made of one plan by the day."""
 
     def get_queryset(self) -> models.QuerySet:
         """Projects with their approvers."""
@@ -95,14 +105,14 @@ class ApprovalsCsv(ApprovalsFile):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
         """The columns of the handlings of agreements, with the part of the plan as second."""
-        approver, *others = handlings.header(_("Approver"))
-        name = f"{slugify(_('approvals'))}-{self.object.slug}-{self.shown.day.isoformat()}"
+        who, *others = handlings.header(_("Approver"))
         rows = (
             [approver, (track.scope or WHOLE).label, *cells]
             for track in self.tracks
             for approver, *cells in handlings.rows([track])
         )
-        return tables.csv_response(name, [approver, pgettext("column", "Part"), *others], rows)
+        header = [who, pgettext("column", "Part"), *others]
+        return tables.csv_response(self.named(_("approvals")), header, rows)
 
 
 class ApprovalsJson(ApprovalsFile):
@@ -112,25 +122,17 @@ class ApprovalsJson(ApprovalsFile):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """The data of docs/open-data.md."""
-        project, tracks = self.object, self.tracks
-        return tables.json_response(
-            {
-                "project": project.name,
-                "page": self.request.build_absolute_uri(project.get_absolute_url()),
-                "day": self.shown.day,
-                "sentence": approving.in_sentences(tracks),
-                "approvers": [
-                    {"part": track.scope or WHOLE, **handlings.track_as_json(track)}
-                    for track in tracks
-                ],
-            }
+        tracks = self.tracks
+        return self.as_json(
+            sentence=approving.in_sentences(tracks),
+            approvers=[
+                {"part": track.scope or WHOLE, **handlings.track_as_json(track)} for track in tracks
+            ],
         )
 
 
-class StatementsFile(BesidePage):
-    """What is known of the comment rounds of one plan on the day that the address asks for."""
-
-    model = Project
+class StatementsFile(ProjectFile):
+    """What is known of the comment rounds of one plan on the day."""
 
     def get_queryset(self) -> models.QuerySet:
         """Projects with their comment rounds."""
@@ -149,7 +151,7 @@ class StatementsCsv(StatementsFile):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
         """The file, named after the plan and the day."""
-        name = f"{slugify(_('statements'))}-{self.object.slug}-{self.shown.day.isoformat()}"
+        name = self.named(_("statements"))
         return tables.csv_response(name, exports.header(), exports.rows(self.rounds))
 
 
@@ -160,15 +162,7 @@ class StatementsJson(StatementsFile):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """The data of docs/open-data.md."""
-        project = self.object
-        return tables.json_response(
-            {
-                "project": project.name,
-                "page": self.request.build_absolute_uri(project.get_absolute_url()),
-                "day": self.shown.day,
-                "rounds": [exports.as_json(found) for found in self.rounds],
-            }
-        )
+        return self.as_json(rounds=[exports.as_json(found) for found in self.rounds])
 
 
 def twins(project: Project, tracks: list[Track], query: str) -> list[Twin]:
