@@ -60,8 +60,13 @@ def _cells(handling: CityHandling, *, stands: bool) -> list[str]:
         handling.url,
         str(handling.get_certainty_display()),
         translated(handling, "certainty_note").value,
-        " | ".join(_place(citation) for citation in handling.citations.all()),
+        sources_in_words(handling),
     ]
+
+
+def sources_in_words(fact: Sourced) -> str:
+    """The places that ``fact`` comes from, in one cell."""
+    return " | ".join(_place(citation) for citation in fact.citations.all())
 
 
 def _place(citation: Citation) -> str:

@@ -1,18 +1,19 @@
 """What each party made of an agreement, as files to take away."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from typing import Any
+
+from django.db import models
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from agreements import exports, tracking
 from agreements.models import Agreement
 from exports.tables import csv_response, json_response
 from records import clock
-from records.days import shown_day
-from records.names import active_language, by_former_slug
+from records.pages import BesidePage
 from ui.page import Twin
 
 CSV, JSON = "agreements:handlings_csv", "agreements:handlings_json"
@@ -20,55 +21,41 @@ CSV, JSON = "agreements:handlings_csv", "agreements:handlings_json"
 
 def twins(agreement: Agreement, query: str) -> list[Twin]:
     """The links at the foot of the page; ``query`` keeps the day that was asked for."""
-    return [
-        Twin(_("Handlings as CSV"), _address(CSV, agreement, query), "text/csv"),
-        Twin(_("Handlings as JSON"), _address(JSON, agreement, query), "application/json"),
-    ]
+    files = [(_("Handlings as CSV"), CSV), (_("Handlings as JSON"), JSON)]
+    return [Twin(label, reverse(name, args=[agreement.slug]) + query) for label, name in files]
 
 
-def _address(name: str, agreement: Agreement, query: str) -> str:
-    path = reverse(name, args=[agreement.slug])
-    return f"{path}?{query}" if query else path
+class HandlingsFile(BesidePage):
+    """The handlings of one agreement on the day that the address asks for."""
+
+    model = Agreement
+
+    def get_queryset(self) -> models.QuerySet:
+        """Agreements with what each party made of them."""
+        return super().get_queryset().with_handlings(self.now)
+
+    @property
+    def tracks(self) -> list[tracking.Track]:
+        """The tracks of the parties on the day."""
+        return tracking.tracks_of(self.object, self.shown.day, clock.today())
 
 
-@require_safe
-def handlings_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """One line per handling; raises ``Http404`` when there is no such public agreement."""
-    agreement = _public(slug)
-    if agreement is None:
-        return _moved(request, CSV, slug)
-    day = shown_day(request).day
-    tracks = tracking.tracks_of(agreement, day, clock.today())
-    name = f"{slugify(_('handlings'))}-{agreement.slug}-{day.isoformat()}"
-    return csv_response(name, exports.header(_("Party")), exports.rows(tracks))
+class HandlingsCsv(HandlingsFile):
+    """One line per handling, the head in the language of the address."""
+
+    address_name = CSV
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
+        """The file, named after the agreement and the day."""
+        name = f"{slugify(_('handlings'))}-{self.object.slug}-{self.shown.day.isoformat()}"
+        return csv_response(name, exports.header(_("Party")), exports.rows(self.tracks))
 
 
-@require_safe
-def handlings_json(request: HttpRequest, slug: str) -> HttpResponse:
-    """The handlings by party; a missing agreement is answered in JSON too."""
-    agreement = _public(slug)
-    if agreement is None:
-        try:
-            return _moved(request, JSON, slug)
-        except Http404:
-            missing = json_response({"error": _("There is no such agreement.")})
-            missing.status_code = 404
-            return missing
-    day = shown_day(request).day
-    tracks = tracking.tracks_of(agreement, day, clock.today())
-    return json_response(exports.as_json(agreement, tracks, day))
+class HandlingsJson(HandlingsFile):
+    """The handlings by party."""
 
+    address_name = JSON
 
-def _public(slug: str) -> Agreement | None:
-    now = clock.now()
-    found = Agreement.objects.published(now).called(slug, active_language())
-    return found.with_handlings(now).first()
-
-
-def _moved(request: HttpRequest, name: str, slug: str) -> HttpResponse:
-    """The way to the file of an agreement that once had ``slug``; raises ``Http404``."""
-    public = Agreement.objects.published(clock.now())
-    agreement = by_former_slug(public, slug, active_language())
-    if agreement is None:
-        raise Http404
-    return HttpResponsePermanentRedirect(_address(name, agreement, request.GET.urlencode()))
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """The data of docs/open-data.md."""
+        return json_response(exports.as_json(self.object, self.tracks, self.shown.day))

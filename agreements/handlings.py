@@ -149,6 +149,11 @@ class CityHandling(Happening, Sourced):
         """The outcome; a matter that has words of its own for it says them."""
         return str(self.get_outcome_display())
 
+    @property
+    def decider(self) -> models.Model | None:
+        """Who handled it: the organ, None when it is not known."""
+        return self.organ
+
     def clean(self) -> None:
         """Refuse a foreign organ, and a day of return or a condition the outcome has not."""
         super().clean()

@@ -94,7 +94,7 @@ def _told(lacking: Sequence[Track]) -> tuple[list[str], list[Track]]:
     told: list[str] = []
     silent = []
     for track in lacking:
-        clause = _where_it_stands(track)
+        clause = where_it_stands(track)
         if clause and len(told) < NAMED:
             told.append(clause)
         else:
@@ -114,7 +114,7 @@ def _last_approval(words: Wording, tracks: Sequence[Track]) -> str:
     return words.last % {"day": in_words(last.happened)}
 
 
-def _where_it_stands(track: Track) -> str:
+def where_it_stands(track: Track) -> str:
     """The clause on a party that has not approved; "" when nothing is known of it."""
     party = track.organization.name
     if track.upcoming:

@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
+
+from django.db.models import TextChoices
 
 from agreements.handlings import APPROVALS, CityHandling, Outcome
 from agreements.models import Agreement, Party
 from organizations.models import Organ, Organization
+from records.names import Named
+from records.sources import Sourced
 
 DECISIONS = APPROVALS | {Outcome.REJECTED, Outcome.RETURNED}
 # What these organs propose goes to a higher one, which decides.
@@ -21,20 +26,23 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Track:
-    """One organization's way to a day; ``party`` is its place in the agreement, if it is one.
+    """The way of one organization, or of a body that decides, to a day.
 
+    ``party`` is the fact that makes it one that decides, such as its place in an agreement;
+    ``scope`` the part of the matter that it decides on, None when that is the whole.
     ``thread`` holds every handling known, also later ones, as they followed each other.
     ``decisive`` is the one that stands on the day, None when none is known by then.
     ``possible`` would stand instead if all had happened that may have by the day; None when
     that is the same. ``upcoming`` are those on an agenda on the day or later.
     """
 
-    organization: Organization
+    organization: Named
     thread: tuple[CityHandling, ...] = ()
     decisive: CityHandling | None = None
     possible: CityHandling | None = None
     upcoming: tuple[CityHandling, ...] = ()
-    party: Party | None = None
+    party: Sourced | None = None
+    scope: TextChoices | None = None
 
     @property
     def has_approved(self) -> bool:
@@ -81,14 +89,20 @@ def track(
     for handling in handlings:
         threads.setdefault(handling.organization_id, []).append(handling)
     return [
-        _track(organization, in_order(threads.get(organization.pk, ())), day, settled)
+        track_of(organization, threads.get(organization.pk, ()), day, settled)
         for organization in organizations
     ]
 
 
-def _track(
-    organization: Organization, thread: Sequence[CityHandling], day: date, settled: date
+def track_of(
+    organization: Named,
+    handlings: Iterable[CityHandling],
+    day: date,
+    settled: date,
+    **values: Any,
 ) -> Track:
+    """The track of one, made of its own ``handlings``; ``values`` are other columns of it."""
+    thread = in_order(handlings)
     begun = list(_begun(thread, day))
     over = [one for one in begun if (one.happened_by or max(settled, _first(one))) <= day]
     decisive, possible = decisive_of(over), decisive_of(begun)
@@ -102,6 +116,7 @@ def _track(
             for one in thread
             if one.outcome == Outcome.ON_AGENDA and one.happened_on and one.happened_on >= day
         ),
+        **values,
     )
 
 

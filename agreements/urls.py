@@ -10,8 +10,8 @@ app_name = "agreements"
 urlpatterns = [
     path("", views.AgreementList.as_view(), name="list"),
     path("<slug:slug>/", views.AgreementPage.as_view(), name="detail"),
-    path(_("<slug:slug>/handlings.csv"), files.handlings_csv, name="handlings_csv"),
-    path(_("<slug:slug>/handlings.json"), files.handlings_json, name="handlings_json"),
+    path(_("<slug:slug>/handlings.csv"), files.HandlingsCsv.as_view(), name="handlings_csv"),
+    path(_("<slug:slug>/handlings.json"), files.HandlingsJson.as_view(), name="handlings_json"),
     path(
         _("<slug:slug>/changes/<slug:earlier>/"), views.AgreementChanges.as_view(), name="changes"
     ),

@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.urls import reverse
-from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from agreements import changes, files, gaps, pictures, progress, resting, tracking
 from agreements.filters import AgreementFilters
 from agreements.models import Agreement
 from records import clock
-from records.names import LANGUAGES, active_language
+from records.names import active_language, by_any_slug
 from records.pages import RecordList, RecordPage
 from records.paging import Order
 from ui.page import Crumb
@@ -75,7 +75,7 @@ class AgreementPage(RecordPage):
             projects=list(resting.projects_of(agreement, self.now)),
             quotas=list(resting.quotas_of(agreement, self.now)),
             contents=_contents(agreement),
-            twins=files.twins(agreement, self.request.GET.urlencode()),
+            twins=files.twins(agreement, self.shown.query),
             **kwargs,
         )
 
@@ -91,10 +91,22 @@ class AgreementChanges(RecordPage):
     model = Agreement
     template_name = "agreements/changes.html"
 
+    def address_of(self, record: Agreement) -> str:
+        """What changed from the same earlier agreement to ``record``."""
+        return record.get_changes_url(self.earlier)
+
+    @cached_property
+    def earlier(self) -> Agreement:
+        """The agreement compared with; raises ``Http404`` when it is not public or the same."""
+        others = self.get_queryset().published(self.now).exclude(pk=self.object.pk)
+        found = by_any_slug(others, self.kwargs["earlier"], active_language())
+        if found is None:
+            raise Http404
+        return found
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Both agreements and their differences; raises ``Http404`` without an earlier one."""
-        later, earlier = self.object, self._earlier()
-        self.request.language_paths = _paths_of_changes(self.request, earlier, later)
+        """Both agreements and their differences."""
+        later, earlier = self.object, self.earlier
         names = {"earlier": earlier.short_name, "later": later.short_name}
         return super().get_context_data(
             title=_("What changed: %(earlier)s → %(later)s") % names,
@@ -108,24 +120,6 @@ class AgreementChanges(RecordPage):
             changes=changes.changes(earlier, later, self.now),
             **kwargs,
         )
-
-    def _earlier(self) -> Agreement:
-        public = self.get_queryset().published(self.now).exclude(pk=self.object.pk)
-        found = public.called(self.kwargs["earlier"], active_language()).first()
-        if found is None:
-            raise Http404
-        return found
-
-
-def _paths_of_changes(request: HttpRequest, earlier: Agreement, later: Agreement) -> dict[str, str]:
-    """The address of the page in every language, with its query."""
-    query = request.GET.urlencode()
-    paths = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            path = later.get_changes_url(earlier)
-            paths[language] = f"{path}?{query}" if query else path
-    return paths
 
 
 def _contents(agreement: Agreement) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from django.db import models
 from django.http import (
     HttpRequest,
     HttpResponse,
-    HttpResponsePermanentRedirect,
     HttpResponseRedirect,
     StreamingHttpResponse,
 )
@@ -24,16 +23,15 @@ from bodies.seats import Composition, compositions
 from exports.tables import csv_response, json_response
 from records import clock, days
 from records.days import ShownDay
-from records.pages import RecordPage
+from records.pages import BesidePage, RecordPage
 from records.partial_dates import day_in_words
 from ui.page import Crumb, Twin
 
 
-class DatedBody(RecordPage):
+class DatedBody(BesidePage):
     """A body on the day that the path names."""
 
     model = Body
-    address_name: str
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Take the day from the path; a wrong one that led here today is told of."""
@@ -41,10 +39,6 @@ class DatedBody(RecordPage):
         day = self.kwargs["day"]
         error = self.shown.error if day == clock.today() else ""
         self.shown = ShownDay(day, asked=True, error=error)
-
-    def address_of(self, record: Body) -> str:
-        """The same page of ``record`` on the same day."""
-        return reverse(self.address_name, args=[record.slug, self.kwargs["day"]])
 
     def get_queryset(self) -> models.QuerySet:
         """Bodies with their sources, their seats on the day and who decided on them."""
@@ -93,8 +87,8 @@ class CompositionPage(DatedBody):
     def _twins(self) -> list[Twin]:
         args = [self.object.slug, self.shown.day]
         return [
-            Twin("CSV", reverse("bodies:composition_csv", args=args), "text/csv"),
-            Twin("JSON", reverse("bodies:composition_json", args=args), "application/json"),
+            Twin("CSV", reverse("bodies:composition_csv", args=args)),
+            Twin("JSON", reverse("bodies:composition_json", args=args)),
         ]
 
 
@@ -108,17 +102,14 @@ def counted(found: list[Composition]) -> list[tuple[Composition, str, list[State
     return [(composition, role, counts_of(composition)) for composition, role in with_roles(found)]
 
 
-class ChosenDay(RecordPage):
+class ChosenDay(BesidePage):
     """The way from the form that chooses a day, or two, to the permanent address of it.
 
     Where the form holds no day the way leads to today, and that page says why.
     """
 
     model = Body
-
-    def address_of(self, record: Body) -> str:
-        """Where the form of ``record`` is sent."""
-        return reverse("bodies:choose_day", args=[record.slug])
+    address_name = "bodies:choose_day"
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """The redirect; it is for this once, as today is another day tomorrow."""
@@ -174,12 +165,6 @@ class ComparisonPage(RecordPage):
     def get_queryset(self) -> models.QuerySet:
         """Bodies with their sources."""
         return super().get_queryset().prefetch_related("citations__source")
-
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        """The page; days the wrong way round lead to it."""
-        if self.kwargs["first"] > self.kwargs["last"]:
-            return HttpResponsePermanentRedirect(self.address_of(self.object))
-        return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Both days counted, and what differs between them."""

@@ -14,22 +14,17 @@ from bodies.models import Body, NominationRound
 from bodies.round_progress import RoundOnDay, on_day
 from exports.tables import csv_response, json_response
 from records import clock
-from records.pages import RecordPage
+from records.pages import BesidePage
 from ui.page import Crumb, Twin
 
 PAGE = "bodies:nominations"
 CSV, JSON = "bodies:nominations_csv", "bodies:nominations_json"
 
 
-class NominationRounds(RecordPage):
+class NominationRounds(BesidePage):
     """The nomination rounds of a body on the day asked for."""
 
     model = Body
-    address_name: str
-
-    def address_of(self, record: Body) -> str:
-        """The same of ``record``."""
-        return reverse(self.address_name, args=[record.slug])
 
     def get_queryset(self) -> models.QuerySet:
         """Bodies with their sources and their rounds."""
@@ -70,12 +65,10 @@ class NominationPage(NominationRounds):
 
     def _twins(self) -> list[Twin]:
         """The files; they keep the day that was asked for."""
-        asked = self.request.GET.urlencode()
-        query = f"?{asked}" if asked else ""
-        table, data = (reverse(name, args=[self.object.slug]) + query for name in (CSV, JSON))
+        files = [(_("Nominations as CSV"), CSV), (_("Nominations as JSON"), JSON)]
         return [
-            Twin(_("Nominations as CSV"), table, "text/csv"),
-            Twin(_("Nominations as JSON"), data, "application/json"),
+            Twin(label, reverse(name, args=[self.object.slug]) + self.shown.query)
+            for label, name in files
         ]
 
 

@@ -14,6 +14,7 @@ from organizations.filters import JointCorporationFilters, MunicipalityFilters
 from organizations.models import Holding, Organization, Region, RegionMembership
 from portal import pictures
 from portal.seats import seats_of
+from portal.waiting import waiting_for
 from projects.models import Project
 from records.names import active_language
 from records.pages import RecordList, RecordPage
@@ -119,13 +120,14 @@ class MunicipalityPage(OrganizationPage):
         return super().get_queryset().municipalities()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The map with this municipality marked."""
+        """The map with this municipality marked, and what waits for it."""
         return super().get_context_data(
             crumbs=[
                 Crumb(_("Municipalities"), reverse("portal:municipalities")),
                 Crumb(self.object.name),
             ],
             map=pictures.region_map(self.now, current=self.object),
+            waiting=waiting_for(self.object, self.shown.day, self.now),
             **kwargs,
         )
 

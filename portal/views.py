@@ -125,6 +125,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for an address that leads nowhere; an address of data answers in data."""
     if request.path.endswith(".json"):
         return json_response({"error": _("This page was not found")}, status=404)
+    # A missing page has no language versions: the switch leads to the front pages.
+    request.language_paths = {}
     return render(request, "404.html", {"title": _("This page was not found")}, status=404)
 
 

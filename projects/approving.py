@@ -1,119 +1,113 @@
-"""Which approver has decided on which part of a plan: the matrix and its one sentence."""
+"""What each approver has made of a plan by a day: its tracks, and the sentences above them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from agreements.tracking import APPROVALS
+from agreements import progress, tracking
+from agreements.tracking import Track
 from bodies.models import Body
 from organizations.models import Organization
 from projects.approvals import Approval
+from projects.commenting import municipalities_of
+from projects.models import Project
+from projects.participations import Participation
 
 Part = Approval.PlanPart
 
-
-@dataclass(frozen=True)
-class Row:
-    """What one approver decided, one cell per part of the matrix, earliest first in a cell."""
-
-    approver: Body | Organization
-    by_part: tuple[tuple[Part, tuple[Approval, ...]], ...]
-
-    @property
-    def is_municipality(self) -> bool:
-        """Whether it is one of the municipalities and not a body."""
-        return isinstance(self.approver, Organization)
-
-    @property
-    def latest(self) -> list[Approval]:
-        """The newest decision on each part that it is known to have handled or has to."""
-        return [cell[-1] for _part, cell in self.by_part if cell]
-
-    @property
-    def has_approved(self) -> bool:
-        """Whether its newest decision on every part known is an approval."""
-        return bool(self.latest) and all(one.outcome in APPROVALS for one in self.latest)
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Approvers by parts; bodies first, then municipalities."""
-
-    parts: tuple[Part, ...]
-    rows: tuple[Row, ...]
-
-    @property
-    def sentence(self) -> str:
-        """Who has approved what and whose decision has not been found; "" for no rows."""
-        clauses = [*self._of_bodies(), *self._of_municipalities()]
-        return f"{capfirst('; '.join(clauses))}." if clauses else ""
-
-    def _of_bodies(self) -> Iterator[str]:
-        for row in self.rows:
-            if not row.is_municipality:
-                approved = [one.part for one in row.latest if one.outcome in APPROVALS]
-                unknown = [one.part for one in row.latest if not one.outcome]
-                name = row.approver.abbreviation or row.approver.name
-                if approved:
-                    yield approved_in_words(name, approved)
-                if unknown:
-                    yield _("no decision of %(approver)s has been found: %(parts)s") % {
-                        "approver": name,
-                        "parts": _listed([str(Part(one).label) for one in unknown]),
-                    }
-
-    def _of_municipalities(self) -> Iterator[str]:
-        towns = [row for row in self.rows if row.is_municipality]
-        if towns:
-            yield ngettext(
-                "%(approved)s of %(expected)s municipality is known to have approved",
-                "%(approved)s of %(expected)s municipalities known to have approved",
-                len(towns),
-            ) % {"approved": sum(row.has_approved for row in towns), "expected": len(towns)}
+PLAN = progress.Wording(
+    nobody=gettext_lazy("It is not known who approves the plan."),
+    all_have=ngettext_lazy(
+        "the only municipality has approved the plan",
+        "all %(parties)s municipalities have approved the plan",
+        "parties",
+    ),
+    some_have=ngettext_lazy(
+        "%(approved)s of %(parties)s municipality is known to have approved the plan",
+        "%(approved)s of %(parties)s municipalities are known to have approved the plan",
+        "parties",
+    ),
+    last=progress.AGREEMENT.last,
+    last_unknown=progress.AGREEMENT.last_unknown,
+    lacking=progress.AGREEMENT.lacking,
+    lacking_more=progress.AGREEMENT.lacking_more,
+)
+APPROVED = {
+    Part.LAND_USE: gettext_lazy("%(approver)s has approved the part on land use"),
+    Part.HOUSING: gettext_lazy("%(approver)s has approved the part on housing"),
+    Part.LAND_USE_AND_HOUSING: gettext_lazy(
+        "%(approver)s has approved the parts on land use and housing"
+    ),
+    Part.TRANSPORT: gettext_lazy("%(approver)s has approved the part on transport"),
+    None: gettext_lazy("%(approver)s has approved the whole plan"),
+}
 
 
-def matrix(approvals: Iterable[Approval], municipalities: Iterable[Organization]) -> Matrix:
-    """The matrix of ``approvals``; each of ``municipalities`` has a row, known or not."""
-    rows = list(approvals)
-    parts = tuple(part for part in Part if any(one.part == part for one in rows))
-    bodies = {one.body_id: one.body for one in rows if one.body_id}
-    towns = {one.pk: one for one in municipalities}
-    towns |= {one.organization_id: one.organization for one in rows if one.organization_id}
-    return Matrix(
-        parts,
-        tuple(
-            Row(approver, tuple((part, _cell(rows, approver, part)) for part in parts))
-            for approver in (*bodies.values(), *towns.values())
-        ),
-    )
+def tracks_of(project: Project, day: date, at: datetime, today: date) -> list[Track]:
+    """One track per approver on ``day``: bodies by part, then the municipalities by name.
 
-
-def _cell(rows: list[Approval], approver: Body | Organization, part: Part) -> tuple[Approval, ...]:
-    return tuple(
-        one for one in rows if one.part == part and approver in (one.body, one.organization)
-    )
-
-
-def approved_in_words(name: str, parts: list[str]) -> str:
-    """The clause that ``name`` has approved ``parts``."""
-    if Part.WHOLE in parts:
-        return _("%(approver)s has approved the whole plan") % {"approver": name}
-    approved = {
-        Part.LAND_USE: pgettext("approved part", "land use"),
-        Part.HOUSING: pgettext("approved part", "housing"),
-        Part.TRANSPORT: pgettext("approved part", "transport"),
+    Needs what ``for_approvals`` fetches. Those of unknown day had happened by the end of the
+    work on the plan, and by today anyway.
+    """
+    settled = min(project.ends_on or today, today)
+    rows = project.approvals.all()
+    expected = _expected(project, day, at)
+    towns = expected | {
+        one.organization: expected.get(one.organization) for one in rows if one.organization_id
     }
-    return ngettext(
-        "%(approver)s has approved the part on %(parts)s",
-        "%(approver)s has approved the parts on %(parts)s",
-        len(parts),
-    ) % {"approver": name, "parts": _listed([approved[Part(part)] for part in parts])}
+    own = [one for one in rows if one.organization_id and one.outcome]
+    return [
+        *_of_bodies([one for one in rows if one.body_id], day, settled),
+        *(
+            replace(track, party=towns[track.organization])
+            for track in tracking.track(towns, own, day, settled)
+        ),
+    ]
 
 
-def _listed(words: list[str]) -> str:
-    if len(words) == 1:
-        return words[0]
-    return _("%(some)s and %(last)s") % {"some": ", ".join(words[:-1]), "last": words[-1]}
+def _of_bodies(rows: Iterable[Approval], day: date, settled: date) -> Iterator[Track]:
+    by_part: dict[tuple[int, str], list[Approval]] = {}
+    for row in rows:
+        by_part.setdefault((row.body_id, row.part), []).append(row)
+    for (_body, part), found in by_part.items():
+        yield tracking.track_of(
+            found[0].body,
+            [one for one in found if one.outcome],
+            day,
+            settled,
+            party=next((one for one in found if not one.outcome), None),
+            scope=None if part == Part.WHOLE else Part(part),
+        )
+
+
+def _expected(project: Project, day: date, at: datetime) -> dict[Organization, Participation]:
+    """Municipalities that have to approve it: those party to it when it was first decided on."""
+    if not project.municipalities_approve:
+        return {}
+    days = (one.happened_on for one in project.approvals.all() if one.happened_on)
+    return municipalities_of(project, next(days, None) or project.ends_on or day, at)
+
+
+def in_sentences(tracks: Iterable[Track]) -> str:
+    """Which body has approved what, then how far the municipalities have come."""
+    bodies, towns = [], []
+    for track in tracks:
+        (bodies if isinstance(track.organization, Body) else towns).append(track)
+    told = [f"{capfirst('; '.join(map(_of_body, bodies)))}."] if bodies else []
+    if towns or not bodies:
+        told.append(progress.in_one_sentence(PLAN, towns))
+    return " ".join(told)
+
+
+def _of_body(track: Track) -> str:
+    name = track.organization.abbreviation or track.organization.name
+    if track.has_approved:
+        return APPROVED[track.scope] % {"approver": name}
+    if where := progress.where_it_stands(track):
+        return where
+    words = {"approver": name, "parts": (track.scope or Part.WHOLE).label}
+    return _("no decision of %(approver)s has been found: %(parts)s") % words

@@ -1,6 +1,6 @@
 """Who is expected to comment on or decide on a plan, and what each is known to have said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -80,26 +80,31 @@ def rounds_of(project: Project, day: date, at: datetime) -> list[Round]:
     return [_round(project, one, day, at) for one in project.comment_rounds.all()]
 
 
-def municipalities_of(project: Project, day: date, at: datetime) -> list[Organization]:
-    """Public municipalities party to ``project`` on ``day``, regions as their members; by name."""
-    found = {one.pk: one for one in _parties(project, day)}
-    public = [
-        one
-        for one in found.values()
+def municipalities_of(
+    project: Project, day: date, at: datetime
+) -> dict[Organization, Participation]:
+    """Public municipalities party to ``project`` on ``day``, by name, each with its part in it.
+
+    Members of a region that takes part have that region's part.
+    """
+    public = {
+        one: part
+        for one, part in _parties(project, day)
         if one.kind == Organization.Kind.MUNICIPALITY and one.is_public(at)
-    ]
-    return sorted(public, key=lambda one: getattr(one, f"sort_{active_language()}"))
+    }
+    name = f"sort_{active_language()}"
+    return dict(sorted(public.items(), key=lambda one: getattr(one[0], name)))
 
 
-def _parties(project: Project, day: date) -> Iterator[Organization]:
+def _parties(project: Project, day: date) -> Iterator[tuple[Organization, Participation]]:
     for part in project.participations.all():
         if part.role in APART or not _is_in(part, day):
             continue
         if part.organization is not None:
-            yield part.organization
+            yield part.organization, part
         else:
             members = part.region.memberships.all()
-            yield from (one.organization for one in members if _is_in(one, day))
+            yield from ((one.organization, part) for one in members if _is_in(one, day))
 
 
 def _is_in(period: Period, day: date) -> bool:
@@ -120,15 +125,19 @@ def _round(project: Project, one: CommentRound, day: date, at: datetime) -> Roun
 
 
 def _answer(
-    one: CommentRound, organization: Organization, given: list[Statement] | tuple[()], day: date
+    one: CommentRound, organization: Organization, given: Sequence[Statement], day: date
 ) -> Answer:
-    standing, label = _standing(one, bool(given), day)
+    standing, label = _standing(one, given, day)
     return Answer(organization, tuple(given), standing, label)
 
 
-def _standing(one: CommentRound, is_given: bool, day: date) -> tuple[Standing, str]:
-    if is_given:
-        return Standing.GIVEN, _("statement given")
+def _standing(one: CommentRound, given: Sequence[Statement], day: date) -> tuple[Standing, str]:
+    if given:
+        first = min(row.happened_on or date.min for row in given)
+        is_late = one.is_over_on(first)
+        return Standing.GIVEN, (
+            _("statement given after the deadline") if is_late else _("statement given")
+        )
     if one.is_over_on(day):
         return Standing.NOT_FOUND, _("not found by the deadline")
     if one.opens_on and day < one.opens_on:

@@ -45,9 +45,31 @@ class ProjectQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
             *_of_approvals(at),
         )
 
+    def for_approvals(self, at: datetime) -> Self:
+        """With what its approvers made of it; what is not public at ``at`` stays out."""
+        return self.for_ledger(at).prefetch_related(
+            "participations__region__memberships__organization", *_of_approvals(at)
+        )
+
     def for_ledger(self, at: datetime) -> Self:
         """With those who take part; what is not public at ``at`` stays out."""
         return self.prefetch_related(*self._of_ledger(at))
+
+    def for_rounds(self, at: datetime) -> Self:
+        """With who is asked and what each said; what is not public at ``at`` stays out."""
+        return self.for_ledger(at).prefetch_related(
+            "participations__region__memberships__organization", *_of_rounds(at)
+        )
+
+    def for_waiting(self, at: datetime) -> Self:
+        """With what tells whose decision or statement is awaited; sources stay out."""
+        return self.for_ledger(at).prefetch_related(
+            "participations__region__memberships__organization",
+            "milestones",
+            "comment_rounds",
+            _statements(at),
+            _approvals(at),
+        )
 
     def _of_ledger(self, at: datetime) -> list[Prefetch]:
         parts = Participation.objects.public(at)
@@ -57,18 +79,28 @@ class ProjectQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
 
 
 def _of_rounds(at: datetime) -> list[str | Prefetch]:
-    statements = Statement.objects.filter(public_at(at, "organization"))
     return [
         "comment_rounds__citations__source",
-        Prefetch("comment_rounds__statements", statements.select_related("organization", "organ")),
+        _statements(at),
         "comment_rounds__statements__citations__source",
     ]
 
 
 def _of_approvals(at: datetime) -> list[str | Prefetch]:
+    return [_approvals(at), "approvals__citations__source"]
+
+
+def _statements(at: datetime) -> Prefetch:
+    statements = Statement.objects.filter(public_at(at, "organization"))
+    return Prefetch(
+        "comment_rounds__statements", statements.select_related("organization", "organ")
+    )
+
+
+def _approvals(at: datetime) -> Prefetch:
     public = public_at(at, "organization") | public_at(at, "body")
     approvals = Approval.objects.filter(public).select_related("body", "organization", "organ")
-    return [Prefetch("approvals", approvals), "approvals__citations__source"]
+    return Prefetch("approvals", approvals)
 
 
 class Project(Named, Published, Sourced, Period):

@@ -2,6 +2,7 @@
 
 from modeltranslation.translator import register
 
+from agreements.translation import CityHandlingTranslation
 from projects.models import (
     Approval,
     CommentRound,
@@ -51,7 +52,5 @@ class StatementTranslation(SourcedTranslation):
 
 
 @register(Approval)
-class ApprovalTranslation(SourcedTranslation):
-    """What the outcome does not tell."""
-
-    fields = ("note",)
+class ApprovalTranslation(CityHandlingTranslation):
+    """Handlings of plans."""

@@ -6,12 +6,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from projects import files, pictures
-from projects.approving import Matrix, matrix
-from projects.commenting import municipalities_of, rounds_of
+from projects import approving, files, pictures
+from projects.commenting import rounds_of
 from projects.filters import ProjectFilters
 from projects.ledger import ledger
 from projects.models import Project
+from records import clock
 from records.names import active_language
 from records.pages import RecordList, RecordPage
 from records.paging import Order
@@ -53,8 +53,7 @@ class ProjectPage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The ledger, the comment rounds, the approvals and the milestones as a picture."""
         project, day = self.object, self.shown.day
-        participations = project.participations.all()
-        query = f"?day={day.isoformat()}" if self.shown.asked else ""
+        tracks = approving.tracks_of(project, day, self.now, clock.today())
         return super().get_context_data(
             title=project.name,
             description=project.summary,
@@ -63,31 +62,24 @@ class ProjectPage(RecordPage):
                 Crumb(project.name),
             ],
             state=project.state_on(day),
-            ledger=ledger(participations, day),
+            ledger=ledger(project.participations.all(), day),
             rounds=rounds_of(project, day, self.now),
-            matrix=self._matrix(),
-            twins=files.twins_of(project, query) if participations else (),
+            tracks=tracks,
+            tracks_sentence=approving.in_sentences(tracks),
+            twins=files.twins(project, tracks, self.shown.query),
             line=pictures.line_of(project.milestones.all(), day),
-            contents=_contents(project),
+            contents=_contents(project, has_approvers=bool(tracks)),
             **kwargs,
         )
 
-    def _matrix(self) -> Matrix:
-        project = self.object
-        approvals = project.approvals.all()
-        first = next((one.happened_on for one in approvals if one.happened_on), None)
-        day = first or project.ends_on or self.shown.day
-        everybody = municipalities_of(project, day, self.now)
-        return matrix(approvals, everybody if project.municipalities_approve else ())
 
-
-def _contents(project: Project) -> list[tuple[str, str]]:
+def _contents(project: Project, *, has_approvers: bool) -> list[tuple[str, str]]:
     """The sections of the page, for "on this page"."""
     has_contents = project.description or project.approval_rule
     sections = [
         ("participants", _("Who takes part"), project.participations.all()),
         ("rounds", _("Comment rounds"), project.comment_rounds.all()),
-        ("approvals", _("Approvals"), project.approvals.all()),
+        ("approvals", _("Approvals"), has_approvers),
         ("milestones", _("Milestones"), project.milestones.all()),
         ("contents", _("Contents and approval"), has_contents),
         ("bodies", _("Bodies that steer, handle or approve it"), project.bodies.all()),

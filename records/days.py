@@ -20,6 +20,11 @@ class ShownDay:
     asked: bool
     error: str = ""
 
+    @property
+    def query(self) -> str:
+        """What keeps the day in the address of another page; "" where none was asked for."""
+        return f"?day={self.day.isoformat()}" if self.asked else ""
+
 
 class DayConverter:
     """A day in a path, as 2018-05-02; a path with no day of the calendar leads nowhere."""

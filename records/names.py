@@ -147,9 +147,17 @@ def remember_slugs(record: Named, before: dict[str, str]) -> None:
         FormerSlug.objects.filter(kind=kind, language=language, slug=current).delete()
 
 
-def by_former_slug(records: models.QuerySet, slug: str, language: str) -> Named | None:
-    """The record of ``records`` that once had ``slug`` in ``language``; None when none had."""
+def by_any_slug(records: models.QuerySet, slug: str, language: str) -> Named | None:
+    """The record of ``records`` that has, or in ``language`` once had, ``slug``; None without.
+
+    The slug it has in ``language`` goes before a former one, and that before one it has in
+    another language.
+    """
     former = FormerSlug.objects.filter(
         kind=records.model._meta.label_lower, language=language, slug=slug
     ).values("record_id")
-    return records.filter(pk__in=former).first()
+    elsewhere = models.Q()
+    for other in LANGUAGES:
+        elsewhere |= models.Q(**{f"slug_{other}": slug})
+    ways = (models.Q(**{f"slug_{language}": slug}), models.Q(pk__in=former), elsewhere)
+    return next((found for way in ways if (found := records.filter(way).first())), None)

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.views.generic import DetailView
@@ -12,7 +13,7 @@ from django_filters.views import FilterView
 
 from records import clock, days
 from records.footnotes import Footnotes
-from records.names import LANGUAGES, Named, active_language, by_former_slug
+from records.names import LANGUAGES, Named, active_language, by_any_slug
 from records.paging import Order, page_of
 from records.translation import falls_back
 
@@ -20,8 +21,9 @@ from records.translation import falls_back
 class RecordPage(DetailView):
     """One record at its slug in the active language.
 
-    Its queryset must answer ``published(at)``. A former slug, or the slug of another
-    language, redirects for good. A draft answers 404 to all but staff, who see a preview.
+    Its queryset must answer ``published(at)``. A former slug, the slug of another language
+    and any other way to write its address redirect for good. A draft answers 404 to all but
+    staff, who see a preview.
     The template gets ``day`` (a ``ShownDay``), ``now`` and empty ``notes`` to number sources.
     """
 
@@ -35,13 +37,10 @@ class RecordPage(DetailView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, or the way to where it is now."""
-        try:
-            self.object = self.get_object()
-        except Http404:
-            moved = self._moved()
-            if moved is None:
-                raise
-            return HttpResponsePermanentRedirect(_with_query(request, self.address_of(moved)))
+        self.object = self.get_object()
+        address = self.address_of(self.object)
+        if address != request.path:
+            return HttpResponsePermanentRedirect(_with_query(request, address))
         request.language_paths = self._language_paths()
         response = self.render_to_response(self.get_context_data(object=self.object))
         if self.is_preview:
@@ -49,17 +48,20 @@ class RecordPage(DetailView):
         return response
 
     def address_of(self, record: Named) -> str:
-        """Where this page of ``record`` stands; a file beside the page says its own."""
+        """Where this page of ``record`` stands in the active language."""
         return record.get_absolute_url()
 
     def get_object(self, queryset: models.QuerySet | None = None) -> Named:
-        """The record; raises ``Http404`` when it is not there or not public."""
+        """The record, also at a slug it no longer has; ``Http404`` when none is public."""
         records = self.get_queryset() if queryset is None else queryset
-        found = records.called(self.kwargs["slug"], active_language())
+        slug, language = self.kwargs["slug"], active_language()
+        found = records.called(slug, language)
         if record := found.published(self.now).first():
             return record
         if self._reader_is_staff() and (record := found.first()):
             self.is_preview = True
+            return record
+        if record := by_any_slug(records.published(self.now), slug, language):
             return record
         raise Http404
 
@@ -75,16 +77,6 @@ class RecordPage(DetailView):
             **kwargs,
         )
 
-    def _moved(self) -> Named | None:
-        public = self.get_queryset().published(self.now)
-        slug, language = self.kwargs["slug"], active_language()
-        if record := by_former_slug(public, slug, language):
-            return record
-        elsewhere = models.Q()
-        for other in LANGUAGES:
-            elsewhere |= models.Q(**{f"slug_{other}": slug})
-        return public.filter(elsewhere).first()
-
     def _language_paths(self) -> dict[str, str]:
         paths = {}
         for language in LANGUAGES:
@@ -97,6 +89,19 @@ class RecordPage(DetailView):
         if settings.SESSION_COOKIE_NAME not in self.request.COOKIES:
             return False
         return bool(self.request.user.is_staff)
+
+
+class BesidePage(RecordPage):
+    """A page or file beside the page of a record, at the address called ``address_name``.
+
+    What else its address holds, such as a day, stays as it is when the record moves.
+    """
+
+    address_name: str
+
+    def address_of(self, record: Named) -> str:
+        """The same of ``record``."""
+        return reverse(self.address_name, kwargs={**self.kwargs, "slug": record.slug})
 
 
 class RecordList(FilterView):

@@ -244,9 +244,8 @@ def a_statement(
 
 
 def an_approval(project: Project, **values: Any) -> Approval:
-    """An approval of the land use part."""
-    values = {"part": "land_use", "outcome": "approved"} | values
-    return stored(Approval(project=project, **values))
+    """An approval of the whole plan."""
+    return stored(Approval(project=project, **({"outcome": "approved"} | values)))
 
 
 def a_meeting(body: Body | None = None, **values: Any) -> Meeting:

@@ -13,8 +13,13 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Twin:
-    """The same page in another form: a file or its JSON; ``media_type`` as in HTTP."""
+    """The same page in another form: a file or its JSON."""
 
     label: str
     url: str
-    media_type: str
+
+    @property
+    def media_type(self) -> str:
+        """What it is, as HTTP names it, told by the ending of its address."""
+        path = self.url.partition("?")[0]
+        return "text/csv" if path.endswith(".csv") else "application/json"

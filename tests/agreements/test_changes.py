@@ -6,6 +6,7 @@ from django.utils import translation
 
 from agreements.changes import Changed, changes, compared
 from agreements.models import Agreement
+from records.names import FormerSlug
 from tests.builders import (
     AT,
     a_body,
@@ -146,6 +147,22 @@ def test_an_agreement_has_not_changed_from_itself(client: Client) -> None:
     agreement = an_agreement()
 
     assert client.get(agreement.get_changes_url(agreement)).status_code == 404
+
+
+@pytest.mark.parametrize("renamed", ["earlier", "later"])
+def test_a_former_address_of_either_agreement_leads_to_what_changed(
+    renamed: str, pair: tuple[Agreement, Agreement], client: Client
+) -> None:
+    agreement = dict(zip(("earlier", "later"), pair, strict=True))[renamed]
+    with translation.override("sv"):
+        address = pair[1].get_changes_url(pair[0])
+    FormerSlug.objects.create(
+        kind="agreements.agreement", language="sv", slug="forut", record_id=agreement.pk
+    )
+
+    answer = client.get(address.replace(agreement.slug_sv, "forut"), {"day": "2013-01-10"})
+
+    assert (answer.status_code, answer["Location"]) == (301, f"{address}?day=2013-01-10")
 
 
 def test_the_later_agreement_leads_to_what_changed(

@@ -9,9 +9,12 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
-from agreements.tracking import APPROVALS
+from organizations.models import Organization
+from portal.waiting import waiting_for
+from projects.approving import in_sentences, tracks_of
 from projects.commenting import Standing, rounds_of
 from projects.ledger import ledger
 from projects.models import Project
@@ -20,6 +23,8 @@ from records.content.loading import load
 from records.content.models import LoadedRecord
 from tests.builders import for_a_module
 
+HSYK = "Helsingin seudun yhteistyökokous"
+FOURTEEN_AND_SIUNTIO = 15
 FOUNDERS = ["HUS", "Helsinki", "Kauniainen", "Kirkkonummi", "Vantaa"]
 
 
@@ -119,18 +124,99 @@ def test_the_round_of_2014_holds_the_statement_of_kauniainen(key: str) -> None:
     ]
 
 
+def told(key: str, day: date) -> tuple[dict[str, str], str]:
+    """What stands on ``day`` by approver of the plan with this key, and the sentences above it."""
+    tracks = tracks_of(project_called(key), day, clock.now(), clock.today())
+    standing = {
+        track.organization.name: track.decisive.outcome for track in tracks if track.decisive
+    }
+    with translation.override("en"):
+        return standing, in_sentences(tracks)
+
+
 @pytest.mark.parametrize(
-    ("key", "approved"),
+    ("key", "decided"),
     [
-        ("hlj-2011", {"transport": 2}),
-        ("hlj-2015", {"transport": 1}),
-        ("masu-2050", {"land_use": 1}),
-        ("asuntostrategia-2025", {"housing": 1}),
-        ("mal-2019", {"land_use": 1, "housing": 1}),
+        ("hlj-2011", {"HSL:n hallitus": "approved", "KUUMA-hallitus": "approved"}),
+        ("hlj-2015", {"HSL:n hallitus": "approved"}),
+        ("masu-2050", {HSYK: "approved", "Kauniainen": "proposed"}),
+        ("asuntostrategia-2025", {HSYK: "approved", "Kauniainen": "proposed"}),
+        ("mal-2019", {HSYK: "approved_changed"}),
         ("mal-2023", {}),
     ],
 )
-def test_a_plan_has_the_approvals_that_the_sources_tell(key: str, approved: dict) -> None:
-    found = [one.part for one in project_called(key).approvals.all() if one.outcome in APPROVALS]
+def test_a_plan_has_the_decisions_that_the_sources_tell(key: str, decided: dict) -> None:
+    standing, _sentence = told(key, clock.today())
 
-    assert {part: found.count(part) for part in found} == approved
+    assert standing == decided
+
+
+def test_the_tracker_of_masu_2050_tells_how_far_it_had_come_on_a_day() -> None:
+    before, waiting = told("masu-2050", date(2015, 3, 23))
+    after, proposed = told("masu-2050", date(2015, 6, 2))
+
+    assert before == {}
+    assert waiting.startswith("No decision of HSYK has been found: the whole plan.")
+    assert after == {HSYK: "approved", "Kauniainen": "proposed"}
+    assert proposed == (
+        "HSYK has approved the whole plan."
+        " 0 of 14 municipalities are known to have approved the plan;"
+        " Kauniainen: proposed for approval (2 June 2015);"
+        " no approval is known of: Espoo, Helsinki, Hyvinkää and 10 others."
+    )
+
+
+def test_the_proposal_of_kauniainen_stands_with_its_organ_section_and_case_number() -> None:
+    html = Client().get(project_called("masu-2050").get_absolute_url()).content.decode()
+    row = html.partition('id="approvals"')[2].partition("Kauniainen</a>")[2].partition("</tr>")[0]
+
+    assert "2.6.2015" in row
+    assert "§ 63" in row
+    assert "951/10.00.00/2014" in row
+    assert "esitetty hyväksyttäväksi" in row
+
+
+def test_the_tracker_of_mal_2023_names_both_bodies_and_every_municipality_party_to_it() -> None:
+    tracks = tracks_of(project_called("mal-2023"), clock.today(), clock.now(), clock.today())
+    bodies = [(track.organization.name, track.scope) for track in tracks if track.scope]
+
+    assert bodies == [(HSYK, "land_use_and_housing"), ("HSL:n hallitus", "transport")]
+    assert len(tracks) - len(bodies) == FOURTEEN_AND_SIUNTIO
+    assert not any(track.thread for track in tracks)
+
+
+def awaited(town: str, day: date) -> list[tuple[str, str]]:
+    """What is awaited from ``town`` on ``day``: the matter and what."""
+    row = LoadedRecord.objects.get(kind="organizations.organization", key=town)
+    with translation.override("en"):
+        found = waiting_for(Organization.objects.get(pk=row.record_id), day, clock.now())
+    return [(str(one.record), one.what) for one in found]
+
+
+@pytest.mark.parametrize("town", ["espoo", "vantaa", "kauniainen"])
+def test_the_agreement_of_2013_waited_for_three_councils(town: str) -> None:
+    agreement = "Pääkaupunkiseudun kaupunkien yhteistyösopimus 2013–2016"
+
+    assert awaited(town, date(2013, 1, 20)) == [(agreement, "decision on the agreement")]
+    assert awaited(town, date(2013, 1, 28)) == []
+
+
+def test_it_waited_for_helsinki_no_more_once_its_council_had_approved() -> None:
+    assert len(awaited("helsinki", date(2013, 1, 10))) == 1
+    assert awaited("helsinki", date(2013, 1, 20)) == []
+
+
+def test_the_round_of_mal_2023_waited_for_statements_until_the_plan_was_finished() -> None:
+    days = [date(2023, 4, 2), date(2023, 4, 3), date(2023, 5, 26), date(2023, 6, 21)]
+
+    assert [len(awaited("kerava", day)) for day in days] == [0, 1, 1, 0]
+
+
+def test_masu_2050_and_the_housing_strategy_waited_for_the_fourteen_in_spring_2015() -> None:
+    assert len(awaited("kauniainen", date(2015, 6, 10))) == 2
+    assert len(awaited("sipoo", date(2015, 4, 1))) == 2
+
+
+@pytest.mark.parametrize("town", ["helsinki", "espoo", "vantaa", "kauniainen", "jarvenpaa"])
+def test_nothing_of_the_past_is_awaited_today(town: str) -> None:
+    assert awaited(town, date(2026, 11, 22)) == []

@@ -169,9 +169,9 @@ def tie_projects(house: SimpleNamespace) -> None:
     make.a_statement(hidden_round, house.city, text_fi=SECRET)
     found = make.a_round(house.project)
     make.a_statement(found, house.hidden_city, organ=house.hidden_organ, text_fi=SECRET)
-    make.an_approval(house.hidden_project, organization=house.city, note_fi=SECRET)
-    make.an_approval(house.project, organization=house.hidden_city, note_fi=SECRET)
-    make.an_approval(house.project, body=house.hidden_body, note_fi=SECRET)
+    make.an_approval(house.hidden_project, organization=house.city, decision_fi=SECRET)
+    make.an_approval(house.project, organization=house.hidden_city, decision_fi=SECRET)
+    make.an_approval(house.project, body=house.hidden_body, decision_fi=SECRET)
     make.an_approval(house.project, organization=house.city)
 
 

@@ -32,7 +32,7 @@ def a_crowd(size: int, house: House) -> None:
     many(Party(agreement=one, organization=house.city) for one in agreements[:PARTS])
     found = house.project.comment_rounds.get()
     many(Statement(round=found, organization=town) for town in towns[:FEW])
-    many(Approval(project=house.project, part="housing", organization=one) for one in towns[:FEW])
+    many(Approval(project=house.project, organization=one) for one in towns[:FEW])
     many(Participation(project=one, organization=house.city) for one in projects[:PARTS])
 
 

@@ -105,6 +105,9 @@ def furnish_agreement(house: House) -> None:
     cited(make.a_handling(house.agreement, house.city, happened="2013-01", outcome="tabled"))
     cited(make.a_handling(house.agreement, house.city, happened="2013-02-03", **decided))
     cited(make.an_objective(house.agreement))
+    waiting = make.an_agreement("Odottava sopimus")
+    make.a_party(waiting, house.city)
+    make.a_handling(waiting, house.city, happened="2013-01", outcome="tabled", tabled_to="2013-02")
     cited(make.a_stage(house.agreement, happened="2012~"))
     cited(make.a_lineage(house.agreement, earlier))
     cited(make.a_lineage(later, house.agreement))
@@ -176,7 +179,7 @@ def furnish_decisions(house: House) -> None:
     numbers = {"section": "§ 9", "case_number": "ONN 2"}
     cited(make.a_statement(found, house.city, happened="2014-11-18", organ=organ, **numbers))
     make.a_statement(found, house.company, text_fi="Vesi riittää.")
-    cited(make.an_approval(project, body=house.body, happened="2015", note_fi="Muutoksin."))
+    cited(make.an_approval(project, body=house.body, happened="2015", decision_fi="Muutoksin."))
     cited(make.an_approval(project, body=house.body, part="transport", outcome=""))
     cited(make.an_approval(project, organization=house.city, organ=organ, **numbers))
     project.municipalities_approve = True

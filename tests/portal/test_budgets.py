@@ -19,7 +19,7 @@ from tests.portal.houses import a_house
 QUERIES = {
     "portal:front": 7,
     "portal:municipalities": 5,
-    "portal:municipality": 32,
+    "portal:municipality": 43,
     "portal:joint_corporations": 1,
     "portal:joint_corporation": 13,
     "portal:about": 0,

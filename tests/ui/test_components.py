@@ -79,7 +79,7 @@ def html_of_mail(html: str) -> list[str]:
 
 
 def test_the_foot_carries_the_stamp_and_the_twins() -> None:
-    twins = [Twin("JSON", "/fi/x.json", "application/json")]
+    twins = [Twin("JSON", "/fi/x.json")]
 
     html = a_page(updated_at=datetime(2026, 11, 21, 19, 45, tzinfo=UTC), twins=twins)
 
