@@ -73,6 +73,7 @@ def _as_data(document: Document, printed: Printed) -> dict[str, Any]:
         "author": line(document.author),
         "head": line(document.running_head),
         "language": _subtag(document.language),
+        "is_dated": document.changed_at is not None,
         "blocks": [_block(block, printed) for block in document.blocks],
     }
 
