@@ -44,7 +44,7 @@ def as_pdf(document: Document) -> bytes:
     try:
         return _compiled(document, printable)
     except typst.TypstError:
-        # Letters that the fonts hold may still not combine in them: an accent on a digit.
+        # Marks of two scripts on one letter: each is in one of the fonts, together in none.
         return _compiled(document, plainest)
 
 
