@@ -85,8 +85,11 @@ def _people(rows: Iterable[Attendee]) -> Table:
 
 def _person(row: Attendee) -> tuple[Words, ...]:
     name = ", ".join(filter(None, [row.name, said(row.title)]))
-    remarks = "; ".join(row.remarks)
-    return (name, row.role_words, marked(row.organization), row.presence_words, remarks)
+    remarks = list(row.remarks)
+    if row.in_place_of:
+        remarks.insert(0, _("in place of %(name)s") % {"name": row.in_place_of})
+    words = "; ".join(remarks)
+    return (name, row.role_words, marked(row.organization), row.presence_words, words)
 
 
 def _item(item: Item) -> Iterator[Block]:
