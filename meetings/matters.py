@@ -139,7 +139,9 @@ def _earlier(item: AgendaItem, at: datetime, origin: str) -> Link | None:
     earlier = item.continues
     if earlier is None or not earlier.meeting.shows_agenda:
         return None
-    if not (earlier.meeting.is_public(at) and earlier.meeting.body.is_public(at)):
+    # A matter stays in its body, which has been fetched and is public here.
+    is_of_this_body = earlier.meeting.body_id == item.meeting.body_id
+    if not (is_of_this_body and earlier.meeting.is_public(at)):
         return None
     return Link(translated(earlier.meeting, "name"), whole(earlier.get_absolute_url(), origin))
 
