@@ -45,7 +45,7 @@ def record_held(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Meet
     today = timezone.localdate(at)
     if held.held_on is None or held.held_on > today or (held.starts_at or at) > at:
         message = _("The meeting is on %(day)s. It can be noted as held once it has begun.")
-        raise ValidationError(message, "not_yet", {"day": in_words(held.held) or "–"})
+        raise ValidationError(message, "not_yet", {"day": in_words(held.held)})
     return _taken(held, Stage.HELD, by, at)
 
 
