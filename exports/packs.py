@@ -83,6 +83,7 @@ class _Sink:
         self.held: list[bytes] = []
 
     def write(self, piece: bytes) -> int:
+        """Hold a piece until it is taken."""
         self.held.append(bytes(piece))
         return len(piece)
 
@@ -90,6 +91,7 @@ class _Sink:
         """Nothing waits here: the reader takes what there is."""
 
     def taken(self) -> bytes:
+        """What was written since the last time."""
         pieces, self.held = self.held, []
         return b"".join(pieces)
 
@@ -102,6 +104,7 @@ class _Adding:
         self.size, self.digest = 0, hashlib.sha256()
 
     def pieces(self, given: Iterable[bytes]) -> Iterator[bytes]:
+        """The archive's bytes for what is given, as they come to be."""
         with self.archive.open(entry(self.name), "w") as file:
             for piece in given:
                 self.size += len(piece)
@@ -119,6 +122,7 @@ class _Names:
         self.taken = {contents.name.casefold(), CHECKSUMS.casefold()}
 
     def checked(self, name: str) -> str:
+        """``name``, if it may be used; it is then taken."""
         parts = name.split("/")
         if re.search(r'[\x00-\x1f\\:*?"<>|]', name) or {"", ".", ".."} & set(parts):
             raise ValueError(f"{name!r} is no name for a file in a pack.")

@@ -44,7 +44,7 @@ def as_pdf(document: Document) -> bytes:
     try:
         return _compiled(document, printable)
     except typst.TypstError:
-        # Letters that the fonts hold may still not combine in them: an accent on a digit.
+        # Marks of two scripts on one letter: each is in one of the fonts, together in none.
         return _compiled(document, plainest)
 
 
@@ -73,6 +73,7 @@ def _as_data(document: Document, printed: Printed) -> dict[str, Any]:
         "author": line(document.author),
         "head": line(document.running_head),
         "language": _subtag(document.language),
+        "is_dated": document.changed_at is not None,
         "blocks": [_block(block, printed) for block in document.blocks],
     }
 

@@ -83,12 +83,14 @@ class _Names:
     """Names of sheets as the program allows them: short, without signs, each once."""
 
     def __init__(self) -> None:
-        self.taken: set[str] = set()
+        # The program keeps this name to itself.
+        self.taken = {"history"}
 
     def free(self, name: str) -> str:
+        """``name`` made fit, with a number if it is taken."""
         fit = re.sub(r"[\[\]:*?/\\]", " ", one_line(name)).strip(" '") or "–"
         for number in self._numbers():
-            shown = f"{fit[: LONGEST_NAME - len(number)].rstrip()}{number}"
+            shown = _cut(fit, LONGEST_NAME - len(number)).strip(" '") + number
             if shown.casefold() not in self.taken:
                 break
         self.taken.add(shown.casefold())
@@ -107,7 +109,7 @@ def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     for column, head in enumerate(sheet.header):
         width = sheet.widths[column] if column < len(sheet.widths) else 18
         page.set_column(column, column, width)
-        page.write_string(0, column, one_line(head), formats.head)
+        page.write_string(0, column, _shortened(one_line(head)), formats.head)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     for number, row in enumerate(sheet.rows, start=1):
@@ -140,8 +142,9 @@ def _is_exact(value: float | Decimal) -> bool:
 
 
 def _shortened(text: str) -> str:
-    # Counted as the program does: a letter beyond the common ones takes two places.
-    if len(text.encode("utf-16-le")) // 2 <= LONGEST_CELL:
-        return text
-    kept = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - 1)]
-    return kept.decode("utf-16-le", "ignore") + "…"
+    return text if _cut(text, LONGEST_CELL) == text else _cut(text, LONGEST_CELL - 1) + "…"
+
+
+def _cut(text: str, most: int) -> str:
+    """``text`` to ``most`` letters as the program counts: one beyond the common ones is two."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")

@@ -34,7 +34,7 @@ def written(meeting: Meeting, summary: Summary, ending: str) -> bytes:
 
 def file_name(meeting: Meeting, summary: Summary, ending: str) -> str:
     """What the file is called: which paper, of which body, on which day."""
-    word = _word(summary)
+    word = pgettext("file name", "meeting") if ending == "ics" else _word(summary)
     known = summary.when.held if meeting.is_on_one_day else ""
     parts = [word, slugify(summary.body.name.value)[:80], known or str(meeting.pk)]
     return f"{'-'.join(filter(None, parts))}.{ending}"
@@ -43,9 +43,7 @@ def file_name(meeting: Meeting, summary: Summary, ending: str) -> str:
 def _word(summary: Summary) -> str:
     if summary.has_summary:
         return pgettext("file name", "summary")
-    if summary.has_agenda:
-        return pgettext("file name", "agenda")
-    return pgettext("file name", "meeting")
+    return pgettext("file name", "agenda")
 
 
 def _pdf(meeting: Meeting, summary: Summary) -> bytes:

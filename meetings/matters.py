@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from bodies.models import Body
 from meetings.items import AgendaItem, Attachment
 from meetings.models import Meeting
-from meetings.quorum import Quorum, attendance_at
+from meetings.quorum import Quorum, attendance_by_item
 from meetings.tree import Item, Link, Paper, Part, Votes
 from meetings.wording import in_language, nothing, whole
 from records.footnotes import Footnotes
@@ -21,8 +21,11 @@ def items(
     """The items that everybody sees, by number; their sources are numbered in ``notes``."""
     if not meeting.shows_agenda:
         return ()
+    agenda = sorted(meeting.items.all(), key=lambda one: one.number)
+    has_votes = meeting.shows_summary and Part.ATTENDANCE in parts
+    counted = attendance_by_item(meeting, [item.number for item in agenda]) if has_votes else {}
     found = []
-    for item in sorted(meeting.items.all(), key=lambda one: one.number):
+    for item in agenda:
         item.meeting = meeting
         shown = _agenda_of(item, origin)
         if item.is_public:
@@ -31,6 +34,7 @@ def items(
                 shown = replace(shown, papers=_papers(item, origin))
         if meeting.shows_summary:
             shown = _with_outcome(shown, item, parts)
+            shown = replace(shown, votes=_votes(counted.get(item.number)))
         found.append(shown)
     return tuple(found)
 
@@ -92,13 +96,11 @@ def _with_outcome(shown: Item, item: AgendaItem, parts: frozenset[Part]) -> Item
         power_words=str(Body.Power(power).label) if item.outcome else "",
         returns_on=item.returns_on,
         due_on=item.due_on,
-        votes=_votes(item) if Part.ATTENDANCE in parts else None,
     )
 
 
-def _votes(item: AgendaItem) -> Votes | None:
-    """Who counted when it was handled; None where no presence was recorded."""
-    found = attendance_at(item.meeting, item.number)
+def _votes(found: Quorum | None) -> Votes | None:
+    """Who counted at an item; None where no presence was recorded."""
     if found is None:
         return None
     return Votes(
@@ -137,7 +139,9 @@ def _earlier(item: AgendaItem, at: datetime, origin: str) -> Link | None:
     earlier = item.continues
     if earlier is None or not earlier.meeting.shows_agenda:
         return None
-    if not (earlier.meeting.is_public(at) and earlier.meeting.body.is_public(at)):
+    # A matter stays in its body, which has been fetched and is public here.
+    is_of_this_body = earlier.meeting.body_id == item.meeting.body_id
+    if not (is_of_this_body and earlier.meeting.is_public(at)):
         return None
     return Link(translated(earlier.meeting, "name"), whole(earlier.get_absolute_url(), origin))
 

@@ -19,7 +19,7 @@ from exports.documents import (
 )
 from exports.documents import Text as Words
 from meetings.notices import notices
-from meetings.tree import Attendee, Item, Link, Paper, Summary
+from meetings.tree import Attendee, Item, Link, Paper, Summary, Votes
 from meetings.wording import in_language, said, size_in_words
 from records.footnotes import Note
 from records.partial_dates import day_in_words
@@ -79,14 +79,17 @@ def _people(rows: Iterable[Attendee]) -> Table:
         caption=_("Those present and absent"),
         header=header,
         rows=tuple(_person(row) for row in rows),
-        widths=(26, 18, 16, 12, 28),
+        widths=(26, 16, 16, 14, 28),
     )
 
 
 def _person(row: Attendee) -> tuple[Words, ...]:
     name = ", ".join(filter(None, [row.name, said(row.title)]))
-    remarks = "; ".join(row.remarks)
-    return (name, row.role_words, marked(row.organization), row.presence_words, remarks)
+    remarks = list(row.remarks)
+    if row.in_place_of:
+        remarks.insert(0, _("in place of %(name)s") % {"name": row.in_place_of})
+    words = "; ".join(remarks)
+    return (name, row.role_words, marked(row.organization), row.presence_words, words)
 
 
 def _item(item: Item) -> Iterator[Block]:
@@ -127,17 +130,22 @@ def _item_facts(item: Item) -> Iterator[tuple[Words, Words]]:
             (_linked(link)),
         )
     if item.votes:
-        yield _("Quorum"), item.votes.words
-        if item.votes.represented:
-            yield _("Represented"), names(item.votes.represented)
-        if item.votes.missing:
-            yield _("Not represented"), names(item.votes.missing)
+        yield _("Quorum"), _votes(item.votes)
+
+
+def _votes(votes: Votes) -> str:
+    """How many counted at an item, and whose seats had nobody, in one line."""
+    parts = [votes.words]
+    if votes.represented:
+        parts.append(_("represented: %(names)s") % {"names": names(votes.represented)})
+    if votes.missing:
+        parts.append(_("not represented: %(names)s") % {"names": names(votes.missing)})
+    return "; ".join(parts)
 
 
 def _outcome(item: Item) -> Iterator[tuple[Words, Words]]:
     if item.outcome:
-        yield _("Outcome"), item.outcome_words
-        yield _("Kind of power"), item.power_words
+        yield _("Outcome"), f"{item.outcome_words} ({item.power_words})"
     if item.returns_on:
         yield _("Taken up again"), day_in_words(item.returns_on)
     if item.due_on:

@@ -43,7 +43,7 @@ def _attendee(row: Attendance, is_nameless: bool) -> Attendee:
         left=time_in_words(row.left_at),
         numbers=(row.first_item, row.last_item),
         disqualified=disqualifications(row),
-        remarks=tuple(_remarks(row, is_nameless)),
+        remarks=tuple(_remarks(row)),
     )
 
 
@@ -52,12 +52,9 @@ def disqualifications(row: Attendance) -> tuple[int, ...]:
     return tuple(sorted(item.number for item in row.disqualified_from.all()))
 
 
-def _remarks(row: Attendance, is_nameless: bool) -> list[str]:
+def _remarks(row: Attendance) -> list[str]:
     """What a reader is told of a row besides its name, seat and presence."""
     found = []
-    if row.in_place_of:
-        name = name_of(row.in_place_of, is_nameless)
-        found.append(_("in place of %(name)s") % {"name": name})
     if row.is_remote:
         found.append(_("remotely"))
     if row.arrived_at:

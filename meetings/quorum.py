@@ -1,5 +1,6 @@
 """Who counts at each item: votes present, quorum, and which organizations are represented."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bodies.models import Body
@@ -39,33 +40,43 @@ def attendance_at(meeting: Meeting, number: int) -> Quorum | None:
 
     The meeting's attendance must have been fetched (``with_attendance``); no query is made.
     """
+    return attendance_by_item(meeting, [number])[number]
+
+
+def attendance_by_item(meeting: Meeting, numbers: Iterable[int]) -> dict[int, Quorum | None]:
+    """Who counts at each of the items, as ``attendance_at`` tells it, by their numbers."""
     rows = list(meeting.attendances.all())
     seats = [row for row in rows if row.role in Attendance.VOTING]
     if all(row.presence == Attendance.Presence.NOT_RECORDED for row in seats):
-        return None
-    disqualified = [row for row in rows if _is_disqualified(row, number)]
-    there = [row for row in rows if row.has_vote and row.heard(number) and row not in disqualified]
-    owners = _organizations(seats)
+        return dict.fromkeys(numbers)
+    barred = {row: {item.number for item in row.disqualified_from.all()} for row in rows}
+    return {number: _counted(meeting.body, barred, number) for number in numbers}
+
+
+def _counted(body: Body, barred: dict[Attendance, set[int]], number: int) -> Quorum:
+    """Who counts at item ``number``; ``barred`` names the items each row may not decide."""
+    seats = [row for row in barred if row.role in Attendance.VOTING]
+    there = [row for row in barred if _counts(row, number) and number not in barred[row]]
     represented = _organizations(there)
     return Quorum(
         present=len(there),
         seats=len(seats),
         unrecorded=sum(row.presence == Attendance.Presence.NOT_RECORDED for row in seats),
-        needed=_needed(meeting.body, len(seats)),
+        needed=_needed(body, len(seats)),
         represented=represented,
-        missing=tuple(one for one in owners if one not in represented),
-        disqualified=tuple(disqualified),
+        missing=tuple(one for one in _organizations(seats) if one not in represented),
+        disqualified=tuple(row for row in barred if number in barred[row]),
     )
+
+
+def _counts(row: Attendance, number: int) -> bool:
+    return row.has_vote and row.heard(number)
 
 
 def _needed(body: Body, seats: int) -> int | None:
     if body.quorum == Body.Quorum.MORE_THAN_HALF and seats:
         return seats // 2 + 1
     return None
-
-
-def _is_disqualified(row: Attendance, number: int) -> bool:
-    return any(item.number == number for item in row.disqualified_from.all())
 
 
 def _organizations(rows: list[Attendance]) -> tuple[Organization, ...]:

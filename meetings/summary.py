@@ -40,10 +40,15 @@ def build_summary(
     only the agenda is told, and before that only time and place. ``parts`` are those not left
     out; ``origin`` is the site's own address, https://…, by default that of the settings.
     """
-    origin = settings.PUBLIC_ADDRESS if origin is None else origin
-    wanted, notes = frozenset(parts), Footnotes()
+    address = settings.PUBLIC_ADDRESS if origin is None else origin
+    bare = _without_facts(meeting, at, frozenset(parts), address)
+    return replace(bare, facts=tuple(_facts(bare, meeting)))
+
+
+def _without_facts(meeting: Meeting, at: datetime, wanted: frozenset[Part], origin: str) -> Summary:
+    notes = Footnotes()
     has_list = meeting.shows_summary and Part.ATTENDANCE in wanted
-    bare = Summary(
+    return Summary(
         language=active_language(),
         title=translated(meeting, "name"),
         kind=kind_in_words(meeting),
@@ -69,7 +74,6 @@ def build_summary(
         url=whole(meeting.get_absolute_url(), origin),
         changed_at=meeting.updated_at,
     )
-    return replace(bare, facts=tuple(_facts(bare, meeting)))
 
 
 def content_of(meeting: Meeting, at: datetime) -> dict[str, Any]:

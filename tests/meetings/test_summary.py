@@ -137,6 +137,19 @@ def test_a_hidden_agreement_is_not_named() -> None:
     assert summary_of(meeting).items[0].about == ()
 
 
+def test_an_item_tells_which_it_continues_where_that_is_public() -> None:
+    meeting = a_full_meeting()
+    before = a_meeting(meeting.body, held="2024-05-02", stage="published")
+    earlier = an_agenda_item(before, outcome="tabled")
+    meeting.items.filter(number=2).update(continues=earlier)
+
+    shown = summary_of(meeting).items[1].continues
+    Meeting.objects.filter(pk=before.pk).update(published_at=None)
+
+    assert shown.url.endswith("/kokoukset/satumaan-yhteistyoryhma-2024-05-02/asia-1/")
+    assert summary_of(meeting).items[1].continues is None
+
+
 def test_a_past_meeting_of_which_only_the_agenda_is_known_says_so() -> None:
     meeting = a_full_meeting(stage="agenda_published", held="2024-05-01")
 
@@ -216,8 +229,9 @@ def test_the_days_of_the_papers_are_told(admin_user: AbstractBaseUser) -> None:
 
 def test_building_a_fetched_meeting_asks_the_database_nothing() -> None:
     meeting = a_full_meeting()
+    before = a_meeting(meeting.body, held="2024-05-02", stage="published")
     for number in range(4, 9):
-        an_agenda_item(meeting, number)
+        an_agenda_item(meeting, number, continues=an_agenda_item(before, number))
     fetched = Meeting.objects.for_page(AT).get(pk=meeting.pk)
 
     with CaptureQueriesContext(connection) as queries:
