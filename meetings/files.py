@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from exports.responses import TYPES, file_response
+from exports.responses import file_response
 from exports.tables import json_response
 from meetings.exports import WRITERS, file_name, written
 from meetings.models import Meeting
@@ -106,7 +106,7 @@ def twins_of(meeting: Meeting) -> list[Twin]:
         path = reverse("meetings:file", args=[meeting.slug, ending])
         words = {"paper": kind_in_words(meeting), "format": ending.upper()}
         label = _("To a calendar") if ending == "ics" else _("%(paper)s as %(format)s") % words
-        found.append(Twin(label, path, TYPES[ending].partition(";")[0]))
+        found.append(Twin(label, path))
     return found
 
 

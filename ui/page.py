@@ -1,6 +1,18 @@
 """The small values that a view hands to ``page.html``."""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".docx": f"{OFFICE}.wordprocessingml.document",
+    ".ics": "text/calendar",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".xlsx": f"{OFFICE}.spreadsheetml.sheet",
+}
 
 
 @dataclass(frozen=True)
@@ -21,5 +33,4 @@ class Twin:
     @property
     def media_type(self) -> str:
         """What it is, as HTTP names it, told by the ending of its address."""
-        path = self.url.partition("?")[0]
-        return "text/csv" if path.endswith(".csv") else "application/json"
+        return MEDIA_TYPES[PurePosixPath(self.url.partition("?")[0]).suffix]
