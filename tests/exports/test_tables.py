@@ -9,7 +9,7 @@ import pytest
 from exports.tables import csv_lines, csv_response, guarded, json_response
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+358", "-1", "@x", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+358", "-1", "@x", "\tx", "\rx", "\uff1d1"])
 def test_what_looks_a_formula_is_kept_as_text(text: str) -> None:
     assert guarded(text) == f"'{text}"
 
