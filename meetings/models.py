@@ -1,14 +1,12 @@
 """Meetings of joint bodies, from the plan to the published summary."""
 
 import re
-from datetime import date, datetime, time, timedelta
-from typing import Self
-from zoneinfo import ZoneInfo
+from datetime import datetime, time
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -16,68 +14,18 @@ from django.utils.translation import gettext_lazy as _
 from bodies.models import Body
 from meetings.attendance import Attendance
 from meetings.items import AgendaItem, Attachment
+from meetings.moments import moment, refuse_impossible_times
+from meetings.querysets import IN_TIME, MeetingQuerySet
 from meetings.stages import WITH_AGENDA, WITH_SUMMARY, Stage
 from meetings.versions import Step, SummaryVersion
 from records.fields import PartialDateField
-from records.names import LANGUAGES, Named, NamedQuerySet
+from records.names import LANGUAGES, Named
 from records.partial_dates import in_words
 from records.periods import DatedModel
-from records.publication import Published, PublishedQuerySet, public_at
+from records.publication import Published
 from records.sources import Sourced
 
 __all__ = ["AgendaItem", "Attachment", "Attendance", "Meeting", "Stage", "Step", "SummaryVersion"]
-
-HELSINKI = ZoneInfo("Europe/Helsinki")
-IN_TIME = (F("held_on").asc(nulls_last=True), F("start_time").asc(nulls_last=True), "pk")
-
-
-class MeetingQuerySet(PublishedQuerySet, NamedQuerySet):
-    """Meetings."""
-
-    def published(self, at: datetime) -> Self:
-        """Meetings public at ``at`` whose body is public too."""
-        return self.filter(public_at(at), public_at(at, "body"))
-
-    def of_body(self, body: Body) -> Self:
-        """Those that ``body`` called or takes part in."""
-        return self.filter(Q(body=body) | Q(joint_with=body)).distinct()
-
-    def upcoming(self, day: date) -> Self:
-        """Those on ``day`` or later that stand, the next first."""
-        return self.filter(held_by__gte=day, cancelled_at=None).order_by(*IN_TIME)
-
-    def with_items(self, at: datetime) -> Self:
-        """With agenda items, what each is about and their attachments; hidden links stay out."""
-        agenda = AgendaItem.objects.with_links(at).select_related("continues__meeting")
-        return self.prefetch_related(
-            Prefetch("items", agenda.prefetch_related("citations__source", "attachments"))
-        )
-
-    def with_attendance(self, at: datetime) -> Self:
-        """With who was present for whom."""
-        rows = Attendance.objects.filter(Q(organization=None) | public_at(at, "organization"))
-        return self.prefetch_related(
-            Prefetch(
-                "attendances",
-                rows.select_related(
-                    "organization", "person", "in_place_of__person"
-                ).prefetch_related("disqualified_from", "citations__source"),
-            )
-        )
-
-    def for_page(self, at: datetime) -> Self:
-        """With all that their page, files and summary show; what is not public stays out."""
-        return (
-            self.select_related("body__organization")
-            .with_items(at)
-            .with_attendance(at)
-            .prefetch_related(
-                "citations__source",
-                "steps",
-                "versions",
-                Prefetch("joint_with", Body.objects.published(at)),
-            )
-        )
 
 
 class Meeting(DatedModel, Named, Published, Sourced):
@@ -268,7 +216,7 @@ class Meeting(DatedModel, Named, Published, Sourced):
 
     def usual_name(self) -> str:
         """Body, day and number in the active language: “… 17.3.2021 (1/2021)”."""
-        day = in_words(self.held) if self.held else ""
+        day = self.held and in_words(self.held)
         return " ".join(filter(None, [self.body.name, day, self.number and f"({self.numbered})"]))
 
     def _usual_slug(self, language: str) -> str:
@@ -283,37 +231,15 @@ class Meeting(DatedModel, Named, Published, Sourced):
             field = "number" if self.number is None else "year"
             message = _("Write both the number and its year, or neither.")
             raise ValidationError({field: ValidationError(message, code="half_a_number")})
-        self._refuse_impossible_times()
+        refuse_impossible_times(self)
         self._refuse_days_without_body()
-
-    def _refuse_impossible_times(self) -> None:
-        if (self.start_time or self.end_time) and not self.is_on_one_day:
-            message = _("A time needs an exact day. Write the day as 2026-12-17 or clear the time.")
-            raise ValidationError({"start_time": ValidationError(message, code="no_day")})
-        if self.end_time and not self.start_time:
-            message = _("Write also when it begins.")
-            raise ValidationError({"start_time": ValidationError(message, code="no_start")})
-        if self.end_time and self.end_time <= self.start_time:
-            message = _("It ends at %(end)s, not after it begins at %(start)s. Mend either time.")
-            words = {"start": f"{self.start_time:%H.%M}", "end": f"{self.end_time:%H.%M}"}
-            raise ValidationError({"end_time": ValidationError(message, "reversed", words)})
-        for field in ("start_time", "end_time"):
-            moment = getattr(self, field)
-            if moment and not _exists(self.held_on, moment):
-                message = _(
-                    "There is no %(time)s on %(day)s: clocks are put forward past it. Choose"
-                    " another time."
-                )
-                words = {"time": f"{moment:%H.%M}", "day": in_words(self.held)}
-                raise ValidationError({field: ValidationError(message, "skipped", words)})
 
     def _refuse_days_without_body(self) -> None:
         if not self.body_id or not self.held_on:
             return
         body = self.body
-        before = body.starts_on and self.held_by and self.held_by < body.starts_on
-        after = body.ends_on and self.held_on > body.ends_on
-        if before or after:
+        is_before = body.starts_on and self.held_by and self.held_by < body.starts_on
+        if is_before or (body.ends_on and self.held_on > body.ends_on):
             message = _("%(body)s does not exist on %(day)s. Choose a day of its activity.")
             words = {"body": body.name, "day": in_words(self.held)}
             raise ValidationError({"held": ValidationError(message, "no_body", words)})
@@ -339,9 +265,7 @@ class Meeting(DatedModel, Named, Published, Sourced):
         return self._moment(self.end_time)
 
     def _moment(self, clock_time: time | None) -> datetime | None:
-        if clock_time is None or not self.is_on_one_day:
-            return None
-        return datetime.combine(self.held_on, clock_time, HELSINKI)
+        return moment(self.held_on, clock_time) if clock_time and self.is_on_one_day else None
 
     @property
     def is_cancelled(self) -> bool:
@@ -357,10 +281,3 @@ class Meeting(DatedModel, Named, Published, Sourced):
     def shows_summary(self) -> bool:
         """Whether everybody sees what was decided and who was there."""
         return self.stage in WITH_SUMMARY
-
-
-def _exists(day: date, clock_time: time) -> bool:
-    """Whether clocks in Helsinki show ``clock_time`` on ``day``."""
-    moment = datetime.combine(day, clock_time, HELSINKI)
-    there_and_back = moment.astimezone(ZoneInfo("UTC")).astimezone(HELSINKI)
-    return there_and_back.replace(tzinfo=None) - moment.replace(tzinfo=None) == timedelta()
