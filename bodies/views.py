@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
-from bodies import pictures
+from bodies import pictures, sittings
 from bodies.filters import BodyFilters
 from bodies.models import Body, Person, SeatQuota
 from bodies.seats import compositions
@@ -61,6 +61,7 @@ class BodyPage(RecordPage):
         body = self.object
         found = compositions(body, self.shown.day)
         projects = list(body.projects.published(self.now).alphabetical())
+        meetings = sittings.meetings_of(body, self.now)
         return super().get_context_data(
             title=body.name,
             description=body.summary,
@@ -71,7 +72,9 @@ class BodyPage(RecordPage):
             ],
             chart=pictures.chart_of(found[0]) if found else None,
             projects=projects,
-            contents=_contents(body, has_projects=bool(projects)),
+            meetings=meetings,
+            decisions=sittings.decisions_of(body, self.now),
+            contents=_contents(body, has_projects=bool(projects), has_met=bool(meetings)),
             **kwargs,
         )
 
@@ -100,10 +103,11 @@ class PersonPage(DetailView):
         )
 
 
-def _contents(body: Body, *, has_projects: bool) -> list[tuple[str, str]]:
+def _contents(body: Body, *, has_projects: bool, has_met: bool) -> list[tuple[str, str]]:
     """The sections of the page, for "on this page"."""
     sections = [
         ("seats", _("Who sits in it, and by whose nomination"), True),
+        ("meetings", _("Meetings"), has_met),
         ("tasks", _("Tasks and preparation"), body.tasks or body.preparation),
         ("agreements", _("Agreements it rests on"), body.agreements.all()),
         ("projects", _("Projects and plans it handles"), has_projects),

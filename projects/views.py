@@ -17,6 +17,9 @@ from records.pages import RecordList, RecordPage
 from records.paging import Order
 from ui.page import Crumb
 
+# So many items of meetings are listed; the list of decisions has the rest.
+NEWEST = 5
+
 
 class ProjectList(RecordList):
     """Projects and plans in alphabetical order."""
@@ -54,6 +57,7 @@ class ProjectPage(RecordPage):
         """The ledger, the comment rounds, the approvals and the milestones as a picture."""
         project, day = self.object, self.shown.day
         participations = project.participations.all()
+        items = list(project.agenda_items.openly_about(project=project).newest(self.now)[:NEWEST])
         query = f"?day={day.isoformat()}" if self.shown.asked else ""
         return super().get_context_data(
             title=project.name,
@@ -68,7 +72,8 @@ class ProjectPage(RecordPage):
             matrix=self._matrix(),
             twins=files.twins_of(project, query) if participations else (),
             line=pictures.line_of(project.milestones.all(), day),
-            contents=_contents(project),
+            items=items,
+            contents=_contents(project, has_items=bool(items)),
             **kwargs,
         )
 
@@ -81,7 +86,7 @@ class ProjectPage(RecordPage):
         return matrix(approvals, everybody if project.municipalities_approve else ())
 
 
-def _contents(project: Project) -> list[tuple[str, str]]:
+def _contents(project: Project, *, has_items: bool) -> list[tuple[str, str]]:
     """The sections of the page, for "on this page"."""
     has_contents = project.description or project.approval_rule
     sections = [
@@ -90,6 +95,7 @@ def _contents(project: Project) -> list[tuple[str, str]]:
         ("approvals", _("Approvals"), project.approvals.all()),
         ("milestones", _("Milestones"), project.milestones.all()),
         ("contents", _("Contents and approval"), has_contents),
+        ("meetings", _("In meetings"), has_items),
         ("bodies", _("Bodies that steer, handle or approve it"), project.bodies.all()),
         ("sources", _("Sources"), True),
     ]
