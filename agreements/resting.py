@@ -1,7 +1,7 @@
 """What rests on an agreement, as far as it is public at a moment.
 
-The rooms above declare the ways back (``bodies``, ``quotas``, ``projects``); nothing of
-theirs is imported here.
+The rooms above declare the ways back (``bodies``, ``quotas``, ``projects``,
+``agenda_items``); nothing of theirs is imported here.
 """
 
 from datetime import datetime
@@ -37,3 +37,8 @@ def office_seats_of(agreement: Agreement, at: datetime) -> models.QuerySet:
     public = agreement.ex_officio_seats.filter(public_at(at, "body"))
     public = public.filter(public_at(at, "office__organization"))
     return public.select_related("body", "office__organization").order_by("body__sort_fi", "pk")
+
+
+def items_of(agreement: Agreement, at: datetime) -> models.QuerySet:
+    """Items of meetings about ``agreement``, the newest first."""
+    return agreement.agenda_items.openly_about(agreement=agreement).newest(at)

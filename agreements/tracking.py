@@ -20,6 +20,7 @@ KINDS = {
     **dict.fromkeys(APPROVALS, "ok"),
     Outcome.REJECTED: "no",
     Outcome.NOTED: "neutral",
+    Outcome.DISCUSSED: "neutral",
     Outcome.REMOVED: "neutral",
 }
 

@@ -17,6 +17,9 @@ from records.pages import RecordList, RecordPage
 from records.paging import Order
 from ui.page import Crumb
 
+# So many items of meetings are listed; the list of decisions has the rest.
+NEWEST = 5
+
 
 class AgreementList(RecordList):
     """Agreements, the newest first."""
@@ -61,6 +64,7 @@ class AgreementPage(RecordPage):
         """The tracks of the parties and what rests on the agreement."""
         agreement = self.object
         tracks = tracking.tracks_of(agreement, self.shown.day, clock.today())
+        items = list(resting.items_of(agreement, self.now)[:NEWEST])
         partners = [party for party in agreement.parties.all() if party.role == party.Role.PARTNER]
         return super().get_context_data(
             title=agreement.name,
@@ -74,7 +78,8 @@ class AgreementPage(RecordPage):
             bodies=list(resting.bodies_of(agreement, self.now)),
             projects=list(resting.projects_of(agreement, self.now)),
             quotas=list(resting.quotas_of(agreement, self.now)),
-            contents=_contents(agreement),
+            items=items,
+            contents=_contents(agreement, has_items=bool(items)),
             twins=files.twins(agreement, self.shown.query),
             **kwargs,
         )
@@ -122,13 +127,14 @@ class AgreementChanges(RecordPage):
         )
 
 
-def _contents(agreement: Agreement) -> list[tuple[str, str]]:
+def _contents(agreement: Agreement, *, has_items: bool) -> list[tuple[str, str]]:
     """The sections of the page, for "on this page"."""
     has_contents = agreement.description or agreement.objectives.all()
     sections = [
         ("decisions", _("What each party decided"), True),
         ("contents", _("Contents and goals"), has_contents),
         ("stages", _("Stages"), agreement.stages.all()),
+        ("meetings", _("In meetings"), has_items),
         ("rests", _("What rests on this agreement"), True),
         ("sources", _("Sources"), True),
     ]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
-from bodies import pictures
+from bodies import pictures, sittings
 from bodies.filters import BodyFilters
 from bodies.models import Body, Person, SeatQuota
 from bodies.round_progress import on_day
@@ -63,6 +63,7 @@ class BodyPage(RecordPage):
         found = compositions(body, self.shown.day)
         rounds = on_day(body.nomination_rounds.all(), self.shown.day, clock.today())
         projects = list(body.projects.published(self.now).alphabetical())
+        meetings = sittings.meetings_of(body, self.now)
         return super().get_context_data(
             title=body.name,
             description=body.summary,
@@ -74,7 +75,9 @@ class BodyPage(RecordPage):
             chart=pictures.chart_of(found[0]) if found else None,
             rounds=rounds,
             projects=projects,
-            contents=_contents(body, has_projects=bool(projects)),
+            meetings=meetings,
+            decisions=sittings.decisions_of(body, self.now),
+            contents=_contents(body, has_projects=bool(projects), has_met=bool(meetings)),
             **kwargs,
         )
 
@@ -103,11 +106,12 @@ class PersonPage(DetailView):
         )
 
 
-def _contents(body: Body, *, has_projects: bool) -> list[tuple[str, str]]:
+def _contents(body: Body, *, has_projects: bool, has_met: bool) -> list[tuple[str, str]]:
     """The sections of the page, for "on this page"."""
     sections = [
         ("seats", _("Who sits in it, and by whose nomination"), True),
         ("nominations", _("Nominations"), body.nomination_rounds.all()),
+        ("meetings", _("Meetings"), has_met),
         ("tasks", _("Tasks and preparation"), body.tasks or body.preparation),
         ("agreements", _("Agreements it rests on"), body.agreements.all()),
         ("projects", _("Projects and plans it handles"), has_projects),

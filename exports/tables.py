@@ -53,3 +53,22 @@ def json_response(data: dict[str, Any], status: int = 200) -> HttpResponse:
     response = HttpResponse(text, content_type="application/json; charset=utf-8", status=status)
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def json_stream(
+    head: dict[str, Any], key: str, rows: Iterable[dict[str, Any]]
+) -> StreamingHttpResponse:
+    """``head`` and under ``key`` a list of ``rows``, as JSON that is written row by row."""
+    response = StreamingHttpResponse(
+        _json_lines(head, key, rows), content_type="application/json; charset=utf-8"
+    )
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _json_lines(head: dict[str, Any], key: str, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    write = DjangoJSONEncoder(ensure_ascii=False).encode
+    yield f"{write({**head, key: []})[:-2]}\n"
+    for place, row in enumerate(rows):
+        yield f"{',' if place else ''}{write(row)}\n"
+    yield "]}\n"

@@ -1,47 +1,19 @@
 """Agenda items: what a meeting takes up, what was proposed, and what came of it."""
 
-from datetime import datetime
-from typing import Self
-
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, Outcome
 from bodies.models import Body
 from meetings import uploads
-from meetings.stages import WITH_AGENDA, WITH_SUMMARY
+from meetings.item_querysets import AgendaItemQuerySet
 from projects.models import Project
-from records.publication import public_at
 from records.sources import SOURCE_LANGUAGES, Sourced
 
 TEXTS = ("background", "proposal", "discussion", "decision")
-
-
-class AgendaItemQuerySet(models.QuerySet):
-    """Agenda items."""
-
-    def published(self, at: datetime) -> Self:
-        """Items on agendas that are public at ``at``."""
-        return self.filter(
-            public_at(at, "meeting"),
-            public_at(at, "meeting__body"),
-            meeting__stage__in=WITH_AGENDA,
-        )
-
-    def decided(self, at: datetime) -> Self:
-        """Items whose outcome or decision is known and public at ``at``."""
-        known = ~Q(outcome="") | Q(decision_fi__gt="")
-        return self.published(at).filter(known, meeting__stage__in=WITH_SUMMARY)
-
-    def with_links(self, at: datetime) -> Self:
-        """With the agreement and project they are about, where those are public at ``at``."""
-        return self.prefetch_related(
-            Prefetch("agreement", Agreement.objects.published(at)),
-            Prefetch("project", Project.objects.published(at)),
-        )
 
 
 class AgendaItem(Sourced):

@@ -3,11 +3,16 @@
 from datetime import date, datetime
 from typing import Self
 
-from django.db.models import F, Prefetch, Q
+from django.db import models
+from django.db.models import F, Prefetch, Q, Value
+from django.db.models.functions import Coalesce
 
 from bodies.models import Body
 from meetings.attendance import Attendance
+from meetings.item_querysets import AgendaItemQuerySet
 from meetings.items import AgendaItem
+from meetings.stages import LOCKED, WITH_SUMMARY, Stage
+from organizations.models import Organization
 from records.names import NamedQuerySet
 from records.publication import PublishedQuerySet, public_at
 
@@ -25,13 +30,60 @@ class MeetingQuerySet(PublishedQuerySet, NamedQuerySet):
         """Those that ``body`` called or takes part in."""
         return self.filter(Q(body=body) | Q(joint_with=body)).distinct()
 
+    def of_municipality(self, organization: Organization) -> Self:
+        """Those of bodies in which ``organization`` has or had seats."""
+        return self.filter(body__in=Body.objects.with_seats_of(organization))
+
+    def of_year(self, year: int) -> Self:
+        """Those that were or may have been in ``year``."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return self.filter(held_on__lte=last, held_by__gte=first)
+
     def upcoming(self, day: date) -> Self:
-        """Those on ``day`` or later that stand, the next first."""
-        return self.filter(held_by__gte=day, cancelled_at=None).order_by(*IN_TIME)
+        """Those on ``day`` or later that stand and were not held yet, the next first."""
+        return self.filter(_is_ahead(day)).order_by(*IN_TIME)
+
+    def in_state(self, state: str, day: date) -> Self:
+        """Those in the state on ``day``: upcoming, held without summary, summary, cancelled."""
+        if state == "upcoming":
+            return self.filter(_is_ahead(day))
+        if state == "cancelled":
+            return self.exclude(cancelled_at=None)
+        standing = self.filter(cancelled_at=None)
+        if state == "summary":
+            return standing.filter(stage__in=WITH_SUMMARY)
+        over = Q(held_by__lt=day) | Q(stage__in=LOCKED | {Stage.HELD, Stage.DRAFTED})
+        return standing.filter(over).exclude(stage__in=WITH_SUMMARY)
+
+    def with_day(self) -> Self:
+        """With ``taken_up``: the first day it may be or have been, or one before all others."""
+        return self.annotate(taken_up=Coalesce("held_on", Value(date.min)))
+
+    def newest(self, at: datetime) -> Self:
+        """Those public at ``at``, the newest first, with the body."""
+        public = self.published(at).select_related("body").with_day()
+        return public.order_by("-taken_up", "-pk")
+
+    def decisions(self, at: datetime) -> AgendaItemQuerySet:
+        """What came of their items, the newest first."""
+        return AgendaItem.objects.decided(at).filter(meeting__in=self.values("pk")).newest(at)
+
+    def beside(self, meeting: models.Model, *, later: bool) -> Self:
+        """Those of the body of ``meeting`` after it, or before it, the nearest first.
+
+        None when the day of ``meeting`` is not known.
+        """
+        if meeting.held_on is None:
+            return self.none()
+        step, sign = ("gt", "") if later else ("lt", "-")
+        further = Q(**{f"held_on__{step}": meeting.held_on})
+        further |= Q(held_on=meeting.held_on, **{f"pk__{step}": meeting.pk})
+        rows = self.filter(further, body=meeting.body_id)
+        return rows.order_by(f"{sign}held_on", f"{sign}pk")
 
     def with_items(self, at: datetime) -> Self:
         """With agenda items, what each is about and their attachments; hidden links stay out."""
-        agenda = AgendaItem.objects.with_links(at).select_related("continues__meeting")
+        agenda = AgendaItem.objects.with_links(at).select_related("continues__meeting__body")
         return self.prefetch_related(
             Prefetch("items", agenda.prefetch_related("citations__source", "attachments"))
         )
@@ -61,3 +113,8 @@ class MeetingQuerySet(PublishedQuerySet, NamedQuerySet):
                 Prefetch("joint_with", Body.objects.published(at)),
             )
         )
+
+
+def _is_ahead(day: date) -> Q:
+    before = (Stage.PLANNED, Stage.AGENDA_PUBLISHED)
+    return Q(held_by__gte=day, cancelled_at=None, stage__in=before)

@@ -20,12 +20,11 @@ def state_of(meeting: Meeting, at: datetime) -> State:
         return State.CANCELLED
     if meeting.shows_summary:
         return State.SUMMARY
-    if meeting.stage == Stage.PLANNED:
-        return State.PLANNED
-    if meeting.stage != Stage.AGENDA_PUBLISHED:
+    if meeting.stage not in (Stage.PLANNED, Stage.AGENDA_PUBLISHED):
         return State.HELD
-    is_over = meeting.held_by is not None and meeting.held_by < timezone.localdate(at)
-    return State.UNTOLD if is_over else State.AGENDA
+    if meeting.held_by is not None and meeting.held_by < timezone.localdate(at):
+        return State.UNTOLD
+    return State.AGENDA if meeting.shows_agenda else State.PLANNED
 
 
 def when_of(meeting: Meeting) -> When:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
 from bodies.models import Body
+from meetings.models import AgendaItem, Meeting
 from organizations.filters import JointCorporationFilters, MunicipalityFilters
 from organizations.models import Holding, Organization, Region, RegionMembership
 from portal import pictures
@@ -21,6 +22,9 @@ from records.pages import RecordList, RecordPage
 from records.paging import Order
 from records.publication import public_at
 from ui.page import Crumb
+
+# So many meetings and decisions are listed; the lists of them have the rest.
+NEWEST = 5
 
 
 class OrganizationList(RecordList):
@@ -128,8 +132,15 @@ class MunicipalityPage(OrganizationPage):
             ],
             map=pictures.region_map(self.now, current=self.object),
             waiting=waiting_for(self.object, self.shown.day, self.now),
+            meetings=list(Meeting.objects.of_municipality(self.object).newest(self.now)[:NEWEST]),
+            decisions=list(self._decisions()[:NEWEST]),
             **kwargs,
         )
+
+    def _decisions(self) -> models.QuerySet:
+        """What bodies in which it has seats decided, the newest first."""
+        decided = AgendaItem.objects.decided(self.now)
+        return decided.of_municipality(self.object).newest(self.now)
 
 
 class JointCorporationPage(OrganizationPage):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from agreements.models import Agreement
 from bodies.models import Body
 from bodies.terms import public_persons
+from meetings.models import AgendaItem, Meeting
 from organizations.models import Organization
 from projects.models import Project
 from records import clock
@@ -16,6 +17,8 @@ OWN_PAGES = (
     "agreements:list",
     "bodies:list",
     "projects:list",
+    "meetings:list",
+    "meetings:decisions",
     "portal:municipalities",
     "portal:joint_corporations",
     "portal:about",
@@ -85,12 +88,29 @@ class NominationPages(RecordPages):
         return reverse("bodies:nominations", args=[item.slug])
 
 
+class ItemPages(Sitemap):
+    """Items of public agendas."""
+
+    i18n = True
+    alternates = True
+    limit = 5000
+
+    def items(self) -> models.QuerySet:
+        """The items that everybody sees."""
+        return AgendaItem.objects.published(clock.now()).select_related("meeting").order_by("pk")
+
+    def lastmod(self, item: AgendaItem) -> object:
+        """When its meeting last changed."""
+        return item.meeting.updated_at
+
+
 SITEMAPS = {
     "pages": OwnPages(),
     "persons": PersonPages(),
     "nominations": NominationPages(),
+    "items": ItemPages(),
     **{
         model._meta.model_name: RecordPages(model)
-        for model in (Agreement, Body, Project, Organization)
+        for model in (Agreement, Body, Project, Organization, Meeting)
     },
 }

@@ -17,6 +17,7 @@ from agreements.models import Agreement
 from agreements.pictures import timeline_of
 from bodies.models import Body
 from exports.tables import json_response
+from meetings.models import AgendaItem, Meeting
 from organizations.models import Organization
 from portal import pictures
 from projects.models import Project
@@ -24,6 +25,8 @@ from records import clock, days
 from ui.page import Crumb
 
 SECURITY_TEXT_LASTS = timedelta(days=180)
+# Meetings to come and latest decisions on the front page.
+NEXT, LATEST = 3, 5
 
 
 @require_safe
@@ -33,6 +36,7 @@ def front(request: HttpRequest) -> HttpResponse:
     agreements = Agreement.objects.published(now)
     in_force = agreements.on(shown.day).with_beginning().order_by("series", "-began", "-pk")
     cities = agreements.filter(series=Agreement.Series.CITIES)
+    meetings = Meeting.objects.published(now)
     context = {
         "title": _("What the cities have agreed, who represents them and what was decided"),
         "description": _("Cooperation of the municipalities of the Helsinki region since 2004."),
@@ -40,6 +44,9 @@ def front(request: HttpRequest) -> HttpResponse:
         "in_force": list(in_force[:12]),
         "timeline": timeline_of(cities, shown.day),
         "map": pictures.region_map(now),
+        "upcoming": list(meetings.upcoming(shown.day).select_related("body")[:NEXT]),
+        "decisions": list(AgendaItem.objects.decided(now).newest(now)[:LATEST]),
+        "now": now,
         "counts": {
             "agreements": agreements.count(),
             "bodies": Body.objects.published(now).count(),

@@ -17,6 +17,9 @@ from records.pages import RecordList, RecordPage
 from records.paging import Order
 from ui.page import Crumb
 
+# So many items of meetings are listed; the list of decisions has the rest.
+NEWEST = 5
+
 
 class ProjectList(RecordList):
     """Projects and plans in alphabetical order."""
@@ -54,6 +57,7 @@ class ProjectPage(RecordPage):
         """The ledger, the comment rounds, the approvals and the milestones as a picture."""
         project, day = self.object, self.shown.day
         tracks = approving.tracks_of(project, day, self.now, clock.today())
+        items = list(project.agenda_items.openly_about(project=project).newest(self.now)[:NEWEST])
         return super().get_context_data(
             title=project.name,
             description=project.summary,
@@ -68,12 +72,13 @@ class ProjectPage(RecordPage):
             tracks_sentence=approving.in_sentences(tracks),
             twins=files.twins(project, tracks, self.shown.query),
             line=pictures.line_of(project.milestones.all(), day),
-            contents=_contents(project, has_approvers=bool(tracks)),
+            items=items,
+            contents=_contents(project, has_approvers=bool(tracks), has_items=bool(items)),
             **kwargs,
         )
 
 
-def _contents(project: Project, *, has_approvers: bool) -> list[tuple[str, str]]:
+def _contents(project: Project, *, has_approvers: bool, has_items: bool) -> list[tuple[str, str]]:
     """The sections of the page, for "on this page"."""
     has_contents = project.description or project.approval_rule
     sections = [
@@ -82,6 +87,7 @@ def _contents(project: Project, *, has_approvers: bool) -> list[tuple[str, str]]
         ("approvals", _("Approvals"), has_approvers),
         ("milestones", _("Milestones"), project.milestones.all()),
         ("contents", _("Contents and approval"), has_contents),
+        ("meetings", _("In meetings"), has_items),
         ("bodies", _("Bodies that steer, handle or approve it"), project.bodies.all()),
         ("sources", _("Sources"), True),
     ]

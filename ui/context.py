@@ -18,6 +18,7 @@ FRONT = "portal:front"
 SECTIONS = (
     ("agreements:list", _("Agreements")),
     ("bodies:list", _("Bodies")),
+    ("meetings:list", _("Meetings")),
     ("projects:list", _("Projects")),
     ("portal:municipalities", _("Municipalities")),
     ("portal:joint_corporations", _("Joint corporations")),

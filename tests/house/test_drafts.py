@@ -11,6 +11,8 @@ from django.test import Client
 
 from agreements.models import Agreement
 from bodies.models import Body, Person
+from meetings.items import TEXTS
+from meetings.models import AgendaItem, Meeting
 from organizations.models import Organization
 from projects.models import Project
 from records import clock
@@ -20,10 +22,10 @@ from records.publication import Published
 from tests import builders as make
 from tests.house.rooms import models
 from tests.portal.addresses import addresses as addresses_of
-from tests.portal.addresses import pages, walk
+from tests.portal.addresses import pages, text_of, walk
 
-SECRET = "EI JULKINEN"
-TRACES = (SECRET.casefold(), "ei-julkinen")
+SECRET = "VAIN SISÄLLE"
+TRACES = (SECRET.casefold(), "vain-sisalle")
 LATER, EARLIER = timedelta(days=30), timedelta(days=1)
 PUBLISHED = [model for model in models() if issubclass(model, Published)]
 
@@ -91,6 +93,9 @@ def house(request: pytest.FixtureRequest, db: None) -> SimpleNamespace:
     tie_agreements(found)
     tie_seats(found)
     tie_projects(found)
+    found.hidden_meeting = a_hidden(make.a_meeting, Meeting, **state, body=found.body)
+    tie_hidden_meetings(found)
+    tie_secret_items(found)
     return found
 
 
@@ -175,6 +180,52 @@ def tie_projects(house: SimpleNamespace) -> None:
     make.an_approval(house.project, organization=house.city)
 
 
+def tie_hidden_meetings(house: SimpleNamespace) -> None:
+    """A hidden meeting, and public ones of hidden bodies or about hidden records."""
+    told = {"stage": "published"}
+    house.hidden_meeting.joint_with.add(house.hidden_body)
+    Meeting.objects.filter(pk=house.hidden_meeting.pk).update(**told)
+    earlier = make.an_agenda_item(
+        house.hidden_meeting,
+        outcome="tabled",
+        agreement=house.agreement,
+        project=house.project,
+        **secret_texts(AgendaItem),
+    )
+    make.an_attendance(house.hidden_meeting, person=house.hidden_person, title_fi=SECRET)
+    step = {"kind": "moved", "reason": SECRET, "former_day": "2024-05-01"}
+    house.hidden_meeting.steps.create(taken_at=make.AT, **step)
+    version = {"reason": SECRET, "content": {one: {"name": SECRET} for one in LANGUAGES}}
+    house.hidden_meeting.versions.create(number=1, replaced_at=make.AT, **version)
+    names = {f"name_{language}": SECRET for language in LANGUAGES}
+    of_hidden = make.a_meeting(house.hidden_body, **told, **names)
+    of_hidden.joint_with.add(house.body)
+    make.an_agenda_item(of_hidden, agreement=house.agreement, **secret_texts(AgendaItem))
+    house.meeting = make.a_meeting(house.body, held="2024-06-02", **told)
+    house.meeting.joint_with.add(house.hidden_body)
+    links = {"agreement": house.hidden_agreement, "project": house.hidden_project}
+    make.an_agenda_item(house.meeting, outcome="approved", continues=earlier, **links)
+    seat = {"organization": house.hidden_city, "person": house.hidden_person}
+    make.an_attendance(house.meeting, title_fi=SECRET, **seat)
+
+
+def tie_secret_items(house: SimpleNamespace) -> None:
+    """A drafted summary, an agenda not public yet, and an item that never will be."""
+    about = {"agreement": house.agreement, "project": house.project}
+    summary = {f"{name}_fi": SECRET for name in ("discussion", "decision")}
+    drafted = make.a_meeting(house.body, held="2024-06-03", stage="drafted")
+    make.an_agenda_item(drafted, outcome="rejected", **about, **summary)
+    make.an_attendance(drafted, person=make.a_person(f"Luonnos {SECRET}"), title_fi=SECRET)
+    planned = make.a_meeting(house.body, held="2199-06-03", summary_fi=SECRET)
+    item = make.an_agenda_item(planned, **about, **secret_texts(AgendaItem))
+    make.an_attachment(item, title_fi=SECRET, url="https://esimerkki.example/vain-sisalle.pdf")
+    texts = {f"{name}_fi": SECRET for name in (*TEXTS, "presenter", "certainty_note")}
+    ground = {"is_public": False, "legal_ground_fi": "JulkL 24 §"}
+    closed = make.an_agenda_item(house.meeting, 2, outcome="noted", **about, **ground, **texts)
+    closed.citations.add(make.a_citation(make.a_source(SECRET), says=SECRET))
+    make.an_attachment(closed, title_fi=SECRET, url="https://esimerkki.example/vain-sisalle.pdf")
+
+
 def hidden(house: SimpleNamespace) -> Iterator[Any]:
     """The hidden records."""
     yield from (one for name, one in vars(house).items() if name.startswith("hidden_"))
@@ -183,7 +234,7 @@ def hidden(house: SimpleNamespace) -> Iterator[Any]:
 def beginnings(house: SimpleNamespace) -> list[str]:
     """Every page there is, and the sitemap."""
     public = [house.city, house.company, house.agreement, house.body, house.project]
-    public.append(house.person)
+    public += [house.person, house.meeting]
     return [address for _name, _language, address in addresses_of(public)] + ["/sitemap.xml"]
 
 
@@ -196,7 +247,7 @@ def test_nothing_hidden_stands_on_any_page_that_links_lead_to(
         address
         for address, answer in answers.items()
         for trace in TRACES
-        if trace in f"{answer.headers} {answer.content.decode()}".casefold()
+        if trace in f"{answer.headers} {text_of(answer)}".casefold()
     }
     assert leaking == set()
     assert len(answers) > 3 * len(pages())
@@ -232,7 +283,7 @@ def test_a_hidden_page_answers_not_found_in_every_language(
 ) -> None:
     records = [one for one in hidden(house) if isinstance(one, Published | Person)]
 
-    for address in {address for *_, address in addresses_of(records) if "julkinen" in address}:
+    for address in {address for *_, address in addresses_of(records) if "sisalle" in address}:
         assert client.get(address).status_code == 404
 
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from io import BytesIO
 from urllib.parse import urljoin, urlsplit
+from zipfile import ZipFile
 
 from django.db.models import Model
 from django.http import HttpResponse
@@ -24,8 +26,10 @@ FILES = (".csv", ".json")
 # These lead to a page or hold one as a file.
 NO_PAGES = frozenset({"bodies:choose_day", "bodies:composition_csv", "bodies:composition_json"})
 # Days, or two records, stand in the path: there are as many of these as days or pairs.
-DATED = frozenset({"bodies:composition", "bodies:comparison", "agreements:changes"})
-DAYS = {"day": date(2018, 5, 2), "first": date(2012, 1, 1), "last": date(2022, 6, 1)}
+DATED = frozenset(
+    {"bodies:composition", "bodies:comparison", "agreements:changes", "meetings:months"}
+)
+DAYS = {"day": date(2018, 5, 2), "first": date(2012, 1, 1), "last": date(2022, 6, 1), "year": 2024}
 
 
 def pages() -> dict[str, URLPattern]:
@@ -86,11 +90,13 @@ def addresses(records: Iterable[Model]) -> list[tuple[str, str, str]]:
     return found
 
 
-def arguments(record: Model, page: URLPattern, language: str) -> dict[str, str]:
+def arguments(record: Model, page: URLPattern, language: str) -> dict[str, str | int]:
     """What the address of the page of ``record`` is made of."""
     words = {"slug": slug_of(record, language)}
     if "earlier" in page.pattern.converters:
         words["earlier"] = record.earlier_links.first().earlier.slug_in(language)
+    if "number" in page.pattern.converters:
+        words["number"] = record.items.last().number
     return words
 
 
@@ -99,6 +105,20 @@ def whole(answer: HttpResponseBase) -> HttpResponse:
     if not answer.streaming:
         return answer
     return HttpResponse(answer.getvalue(), headers=answer.headers, status=answer.status_code)
+
+
+def text_of(answer: HttpResponse) -> str:
+    """The words of an answer: of a workbook or Word file those of its parts.
+
+    A PDF draws shapes of letters, so it has none; it is made from what the Word file is.
+    """
+    content = answer.content
+    if content.startswith(b"%PDF"):
+        return ""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with ZipFile(BytesIO(content)) as parts:
+        return "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
 
 
 def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
@@ -112,7 +132,7 @@ def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
         if answer.has_header("Location"):
             waiting.append(urlsplit(answer["Location"]).path)
             continue
-        text = answer.content.decode()
+        text = text_of(answer)
         links = [link.replace("&amp;", "&") for link in LINK.findall(text)]
         links += LOCATION.findall(text)
         inside = [link for link in links if not re.match(r"[a-z]+:|//|$", link)]

@@ -2,6 +2,7 @@
 
 from agreements.models import Agreement, Handling, Party
 from bodies.models import Body, SeatQuota
+from meetings.models import AgendaItem, Meeting
 from organizations.models import Holding, Organization
 from projects.models import Approval, Milestone, Participation, Project, Statement
 from tests.builders import many, named, slugs
@@ -27,6 +28,7 @@ def a_crowd(size: int, house: House) -> None:
     agreements = crowd_of_agreements(size, towns)
     bodies = crowd_of_bodies(size, towns)
     projects = crowd_of_projects(size, towns)
+    crowd_of_meetings(size, house)
     house.body.agreements.add(*agreements[:PARTS])
     house.project.bodies.add(*bodies[:PARTS])
     many(Party(agreement=one, organization=house.city) for one in agreements[:PARTS])
@@ -96,3 +98,34 @@ def crowd_of_projects(size: int, towns: list[Organization]) -> list[Project]:
         for part in range(PARTS)
     )
     return projects
+
+
+def crowd_of_meetings(size: int, house: House) -> list[Meeting]:
+    """Meetings of the body of ``house``, held and to come, with items about its matters."""
+    days = [f"{2004 + number % 20}-03-{number % 28 + 1:02}" for number in range(size)]
+    held = many(
+        Meeting(
+            body=house.body,
+            stage="published",
+            held=day,
+            held_on=day,
+            held_by=day,
+            **called("Kokous", number),
+        )
+        for number, day in enumerate(days)
+    )
+    coming = {"held": "2198", "held_on": "2198-01-01", "held_by": "2198-12-31"}
+    many(Meeting(body=house.body, **coming, **called("Tuleva", number)) for number in range(size))
+    many(
+        AgendaItem(
+            meeting=one,
+            number=part + 1,
+            title_fi=f"Asia {part}",
+            outcome="approved",
+            agreement=house.agreement,
+            project=house.project,
+        )
+        for one in held
+        for part in range(PARTS)
+    )
+    return held

@@ -6,6 +6,8 @@ from django.db.models import Model
 
 from agreements.models import Agreement
 from bodies.models import Body, NominationHandling, Person
+from meetings.items import TEXTS
+from meetings.models import AgendaItem, Meeting
 from organizations.models import Organ, Organization
 from projects.models import Project
 from records.names import LANGUAGES
@@ -13,7 +15,7 @@ from records.sources import Sourced
 from tests import builders as make
 
 
-@dataclass(frozen=True)
+@dataclass
 class House:
     """The records that have pages."""
 
@@ -23,15 +25,17 @@ class House:
     body: Body
     project: Project
     person: Person
+    meeting: Meeting | None = None
 
     @property
     def records(self) -> list[Model]:
         """All of them."""
-        return [self.city, self.company, self.agreement, self.body, self.project, self.person]
+        found = [self.city, self.company, self.agreement, self.body, self.project, self.person]
+        return [*found, self.meeting]
 
 
 def a_house() -> House:
-    """Five records with pages, each with all the parts that its page can show."""
+    """The records with pages, each with all the parts that its page can show."""
     house = House(
         city=make.an_organization(
             letter="O",
@@ -68,6 +72,7 @@ def a_house() -> House:
     furnish_agreement(house)
     furnish_body(house)
     furnish_project(house)
+    house.meeting = a_meeting_of(house)
     return house
 
 
@@ -184,3 +189,53 @@ def furnish_decisions(house: House) -> None:
     cited(make.an_approval(project, organization=house.city, organ=organ, **numbers))
     project.municipalities_approve = True
     project.save()
+
+
+def a_meeting_of(house: House) -> Meeting:
+    """A meeting with its summary public, one before it and one after it."""
+    planned = {"stage": "planned", "held": "2199-01-02", "agenda_due_on": "2199-01-01"}
+    make.a_meeting(house.body, number=1, year=2199, place_fi="Sali", **planned)
+    before = make.a_meeting(house.body, held="2024-01", stage="published", record_kind="compiled")
+    tabled = make.an_agenda_item(before, 3, outcome="tabled", returns_on="2024-06-01")
+    meeting = make.a_meeting(
+        house.body,
+        number=2,
+        year=2024,
+        start_time="14:00",
+        end_time="16:00",
+        mode="hybrid",
+        stage="published",
+        **in_three_languages("place", "summary"),
+    )
+    meeting.joint_with.add(make.a_body("Naapurielin"))
+    moved = {"kind": "moved", "former_day": "2024-05-30", "reason": "Sali oli varattu."}
+    meeting.steps.create(taken_at=make.AT, **moved)
+    meeting.versions.create(number=1, replaced_at=make.AT, reason="Nimi korjattiin.", content={})
+    furnish_agenda(house, meeting, tabled)
+    furnish_attendance(house, meeting)
+    return cited(meeting)
+
+
+def furnish_agenda(house: House, meeting: Meeting, tabled: AgendaItem) -> None:
+    """A decided matter with everything, a tabled one that goes on, a secret one."""
+    texts = in_three_languages("title", *TEXTS, "presenter")
+    links = {"agreement": house.agreement, "project": house.project, "continues": tabled}
+    full = {"outcome": "approved", "section": "§ 4", "due_on": "2024-07-01"} | texts | links
+    item = cited(make.an_agenda_item(meeting, **full))
+    make.an_attachment(item, url="https://liite.example/kartta.pdf", title_sv="Karta")
+    make.an_attachment(item, 2)
+    make.an_agenda_item(meeting, 2, outcome="tabled", returns_on="2024-09-01")
+    secret = {"is_public": False, "legal_ground_fi": "JulkL 24 § 1 mom. 17 kohta"}
+    make.an_agenda_item(meeting, 3, title_fi="Tontin hinta", outcome="noted", **secret)
+
+
+def furnish_attendance(house: House, meeting: Meeting) -> None:
+    """Members present and absent, a deputy, somebody whose name is not recorded."""
+    seat = {"organization": house.city}
+    make.an_attendance(meeting, person=house.person, role="chairperson", **seat)
+    absent = make.an_attendance(meeting, presence="absent", title_fi="johtaja", **seat)
+    deputy = {"role": "deputy", "in_place_of": absent, "arrived_at": "14:20", "first_item": 2}
+    row = cited(make.an_attendance(meeting, is_remote=True, **deputy, **seat))
+    row.disqualified_from.add(meeting.items.get(number=2))
+    make.an_attendance(meeting, person=None, presence="not_recorded", **seat)
+    make.an_attendance(meeting, role="guest")

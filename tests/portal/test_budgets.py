@@ -17,24 +17,29 @@ from tests.portal.houses import a_house
 
 # Decided: what a page asks of the database, whatever stands in it.
 QUERIES = {
-    "portal:front": 7,
+    "portal:front": 9,
     "portal:municipalities": 5,
-    "portal:municipality": 43,
+    "portal:municipality": 45,
     "portal:joint_corporations": 1,
     "portal:joint_corporation": 13,
     "portal:about": 0,
     "portal:accessibility": 0,
     "agreements:list": 4,
-    "agreements:detail": 25,
+    "agreements:detail": 26,
     "agreements:changes": 12,
     "bodies:list": 3,
     "bodies:person": 12,
-    "bodies:detail": 31,
+    "bodies:detail": 34,
     "bodies:composition": 24,
     "bodies:comparison": 18,
     "bodies:nominations": 10,
+    "meetings:list": 5,
+    "meetings:months": 4,
+    "meetings:detail": 18,
+    "meetings:item": 17,
+    "meetings:decisions": 6,
     "projects:list": 2,
-    "projects:detail": 21,
+    "projects:detail": 22,
 }
 LARGEST_PAGE = 60_000
 FEW, MANY = 10, 1000

@@ -46,7 +46,15 @@ CHOICES = [
     "party=" + "9" * 60,
 ]
 
-WITHOUT_A_DAY = {"portal:about", "portal:accessibility", "bodies:person"}
+WITHOUT_A_DAY = {
+    "portal:about",
+    "portal:accessibility",
+    "bodies:person",
+    "meetings:list",
+    "meetings:detail",
+    "meetings:item",
+    "meetings:decisions",
+}
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +96,8 @@ def lists(house: House) -> list[str]:
         "agreements:list",
         "bodies:list",
         "projects:list",
+        "meetings:list",
+        "meetings:decisions",
         "portal:municipalities",
         "portal:joint_corporations",
     )
