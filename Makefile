@@ -12,7 +12,7 @@ DEPLOY := PRODUCTION=1 ALLOWED_HOSTS=portal.example SECRET_KEY=$$($(PY) -c "impo
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres coverage check format catalogues lock venv dev-venv
+.PHONY: help run dev test test-postgres coverage bench check format catalogues lock venv dev-venv
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 22
@@ -33,6 +33,9 @@ test-postgres: $(DEV) ## run every test on a PostgreSQL started for them
 
 coverage: $(DEV) ## run every test and show the lines none of them reaches
 	@DATABASE_URL= $(PYTEST) --cov
+
+bench: $(DEV) ## measure the heavy pages on this machine
+	@$(PY) -m bench.composition
 
 check: $(DEV) ## look for mistakes without running tests
 	@echo "Code" && $(VENV)/bin/ruff check --quiet --output-format concise . && $(VENV)/bin/ruff format --quiet --check --output-format concise .

@@ -96,6 +96,20 @@ def hold_office(
     return _saved(holding, by, citations)
 
 
+@transaction.atomic
+def leave_office(
+    *, holding: OfficeHolding, ends: str, by: AbstractBaseUser, citations: Iterable[Citation] = ()
+) -> OfficeHolding:
+    """Let ``holding``, and so the seats of its office, end on ``ends``, which counts; returns it.
+
+    Refused when it ends before it begins or when somebody else holds the office by then.
+    """
+    Office.objects.select_for_update().get(pk=holding.office_id)
+    held = OfficeHolding.objects.select_for_update().get(pk=holding.pk)
+    held.ends = ends
+    return _saved(held, by, [*held.citations.all(), *citations])
+
+
 def _saved(record: Any, by: AbstractBaseUser, citations: Iterable[Citation]) -> Any:
     """``record`` checked and stored with its sources, in the history as written by ``by``."""
     if by is None:

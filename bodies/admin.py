@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from bodies.forms import MembershipForm
 from bodies.models import (
     Body,
+    ChairRule,
     ExOfficioSeat,
     Membership,
     NominationHandling,
@@ -41,6 +42,13 @@ class SeatQuotaInline(PartInline):
     autocomplete_fields = ["organization", "nominated_by", "agreement"]
 
 
+class ChairRuleInline(PartInline):
+    """By what rule it is chaired."""
+
+    model = ChairRule
+    autocomplete_fields = ["office"]
+
+
 class SuccessionInline(PartInline):
     """Predecessors."""
 
@@ -53,7 +61,7 @@ class MembershipInline(PartInline):
     """Who holds the seats of the quota."""
 
     model = Membership
-    autocomplete_fields = ["person", "office", "decision"]
+    autocomplete_fields = ["person", "office", "decision", "deputy_of", "deputy_of_office"]
 
 
 class NominationHandlingInline(PartInline):
@@ -78,7 +86,7 @@ class BodyAdmin(PageAdmin):
     list_filter = ["kind", "power", "region"]
     search_fields = ["name_fi", "name_sv", "name_en", "abbreviation_fi"]
     autocomplete_fields = ["agreements", "organization"]
-    inlines = [ExOfficioSeatInline, SeatQuotaInline, SuccessionInline]
+    inlines = [ExOfficioSeatInline, SeatQuotaInline, ChairRuleInline, SuccessionInline]
     fieldsets = [
         (None, {"fields": ["name", "abbreviation", "slug", "kind", "organization", "region"]}),
         (_("Power and basis"), {"fields": ["power", "power_note", "legal_basis", "agreements"]}),
@@ -129,16 +137,28 @@ class MembershipAdmin(TranslatedAdmin):
         "office__organization",
     ]
     search_fields = ["person__name", "office__name_fi", "quota__body__name_fi"]
-    autocomplete_fields = ["quota", "person", "office", "decision"]
+    autocomplete_fields = ["quota", "person", "office", "decision", "deputy_of", "deputy_of_office"]
 
 
 @admin.register(ExOfficioSeat)
 class ExOfficioSeatAdmin(TranslatedAdmin):
     """Office-bound seats."""
 
-    list_display = ["body", "office", "is_chair", "time"]
+    list_display = ["body", "office", "role", "time"]
+    list_filter = ["role"]
     list_select_related = ["body", "office__organization"]
+    search_fields = ["body__name_fi", "office__name_fi", "office__organization__name_fi"]
     autocomplete_fields = ["body", "office", "agreement"]
+
+
+@admin.register(ChairRule)
+class ChairRuleAdmin(TranslatedAdmin):
+    """Rules by which bodies are chaired."""
+
+    list_display = ["body", "task", "number", "kind", "office", "time"]
+    list_filter = ["kind", "task"]
+    list_select_related = ["body", "office__organization"]
+    autocomplete_fields = ["body", "office"]
 
 
 @admin.register(Office)

@@ -5,13 +5,18 @@ The forms and actions refuse all of these; they come from elsewhere or from befo
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from bodies.models import ExOfficioSeat, Membership, SeatQuota
+from bodies.deputy_rules import refuse_wrong_deputy
+from bodies.models import Body, ExOfficioSeat, Membership, SeatQuota
+from bodies.over_time import counts_over
 from bodies.rounds import mistake_in_decision
+from records.partial_dates import day_in_words
 from records.periods import period_in_words, share_a_day
 
 
@@ -26,7 +31,12 @@ class Breach:
 
 
 def breaches() -> Iterator[Breach]:
-    """Every breach in the stored quotas, seats and memberships; a fixed number of queries."""
+    """Every breach in the stored bodies, quotas, seats and memberships.
+
+    The number of queries does not grow with the records, but for one per ranked deputy.
+    """
+    for body in Body.objects.with_holders(date.min, None, until=date.max):
+        yield from _overfilled(body)
     quotas = SeatQuota.objects.select_related(
         "body", "organization", "region", "nominated_by"
     ).prefetch_related(
@@ -36,6 +46,9 @@ def breaches() -> Iterator[Breach]:
         "memberships__decision__organization",
         "memberships__decision__organ",
         "memberships__decision__round__body",
+        "memberships__deputy_of__quota__body",
+        "memberships__deputy_of_office__body",
+        "memberships__deputy_of_office__office",
         "citations",
     )
     for quota in quotas:
@@ -46,8 +59,37 @@ def breaches() -> Iterator[Breach]:
         yield from _twice_in_a_seat(memberships)
         yield from _without_decision(memberships)
         yield from _by_others(quota, memberships)
+        yield from _wrong_deputies(memberships)
     for seat in ExOfficioSeat.objects.select_related("body", "office__organization"):
         yield from _without_basis(seat)
+
+
+def _overfilled(body: Body) -> Iterator[Breach]:
+    found = [count for count in counts_over(body) if count.overfilled]
+    for role in SeatQuota.Role:
+        counts = [count for count in found if count.role == role]
+        if counts:
+            day = counts[0].day
+            words = {
+                "role": role.label,
+                "members": max(count.overfilled for count in counts),
+                "day": day_in_words(day) if day > date.min else _("at an unknown time"),
+            }
+            yield Breach(
+                body,
+                "overfilled",
+                _("%(role)s: up to %(members)s more than there are seats, first %(day)s") % words,
+                _("End or move memberships until they fit the seats, or raise the quota."),
+            )
+
+
+def _wrong_deputies(memberships: Iterable[Membership]) -> Iterator[Breach]:
+    for membership in memberships:
+        try:
+            refuse_wrong_deputy(membership)
+        except ValidationError as refusal:
+            (what,) = refusal.messages
+            yield Breach(membership, "wrong_deputy", what.rstrip("."), _("Mend the deputy."))
 
 
 def _without_basis(seat: SeatQuota | ExOfficioSeat) -> Iterator[Breach]:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from bodies.models import Body, ExOfficioSeat, Membership, OfficeHolding, SeatQuota
 from bodies.pictures import row_label
+from bodies.seat_words import task_words
 from bodies.seats import Composition, Row, Seat, SeatState
-from records.periods import State
+from records.periods import Period, State
 from records.publication import public_at
 
 DAY = timedelta(days=1)
@@ -74,20 +75,20 @@ def change_days(body: Body, at: datetime) -> list[date]:
     members = members.filter(quota__in=quotas.filter(body=body))
     seated = Q(office__in=bound.values("office")) | Q(office__in=members.values("office"))
     terms = [*_spans(bound, "office"), *_spans(members, "office")]
-    found = {day for span in _spans(quotas.filter(body=body)) for day in _edges(span)}
-    found |= {day for term in terms for day in _edges(term)}
+    found = {day for span in _spans(quotas.filter(body=body)) for day in edges(span)}
+    found |= {day for term in terms for day in edges(term)}
     found |= set(_holding_edges(_spans(OfficeHolding.objects.filter(seated), "office"), terms))
     found |= {day for day in (body.starts_on, body.ends_on and body.ends_on + DAY) if day}
     return sorted(day for day in found if _may_show(body, day))
 
 
 def _spans(rows: QuerySet, *office: str) -> list[Span]:
-    """The periods of ``rows`` and, of the rest, at most the ``office``; one query."""
+    """The different periods of ``rows``, with at most the ``office`` beside; one query."""
     columns = ("starts_on", "starts_by", "ends", "ends_from", "ends_on", *office)
-    return [Span(*row) for row in rows.order_by().values_list(*columns)]
+    return [Span(*row) for row in rows.order_by().values_list(*columns).distinct()]
 
 
-def _edges(span: Span) -> Iterator[date]:
+def edges(span: Span | Period) -> Iterator[date]:
     """Days on which ``span``, or the certainty of it, begins or is over."""
     yield from (day for day in (span.starts_on, span.starts_by) if day)
     yield from (day + DAY for day in (span.ends_from, span.ends_on) if day and day < date.max)
@@ -101,7 +102,7 @@ def _holding_edges(holdings: Iterable[Span], terms: Iterable[Span]) -> Iterator[
     for term in terms:
         by_office.setdefault(term.office, []).append(term)
     for holding in holdings:
-        for day in _edges(holding):
+        for day in edges(holding):
             if any(_covers(term, day) for term in by_office.get(holding.office, ())):
                 yield day
 
@@ -169,7 +170,5 @@ def named_with_task(seat: Seat) -> str:
     """The holder, with the office that gives the seat or the task in the body in brackets."""
     if isinstance(seat.basis, ExOfficioSeat):
         return f"{seat.holder} ({seat.basis.office.name})"
-    membership = seat.membership
-    if membership and membership.role != Membership.Role.MEMBER:
-        return f"{seat.holder} ({membership.get_role_display()})"
-    return seat.holder
+    task = task_words(seat)
+    return f"{seat.holder} ({task})" if task else seat.holder

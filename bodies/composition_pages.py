@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from bodies import open_data, pictures
+from bodies.chairs import chairs_on
 from bodies.changes import DAY, change_days, differences, existed
 from bodies.counts import StateCount, counts_of
 from bodies.models import Body, SeatQuota
@@ -42,8 +43,9 @@ class DatedBody(BesidePage):
 
     def get_queryset(self) -> models.QuerySet:
         """Bodies with their sources, their seats on the day and who decided on them."""
-        bodies = super().get_queryset().prefetch_related("citations__source")
-        return bodies.with_seats(self.shown.day, self.now).with_decisions(self.now)
+        cited = ("citations__source", "chair_rules__citations__source")
+        bodies = super().get_queryset().with_seats(self.shown.day, self.now)
+        return bodies.with_decisions(self.now).prefetch_related(*cited)
 
     def seats_on(self, day: date) -> list[Composition]:
         """The seats of the body on ``day``; none when it was not there."""
@@ -73,6 +75,8 @@ class CompositionPage(DatedBody):
             state=body.state_on(day),
             compositions=with_roles(found),
             counts=counted(found),
+            voting=sum(one.total for one in found if one.has_vote) if len(found) > 1 else None,
+            chairs=chairs_on(body, day, found),
             nominators=by_nominator(lines_of(found)),
             twins=self._twins(),
             today=clock.today(),
@@ -194,4 +198,4 @@ def seats_of(body: Body, day: date, at: datetime) -> list[Composition]:
     """The seats of ``body`` on ``day``, fetched for it; none when the body was not there."""
     if not existed(body, day):
         return []
-    return compositions(Body.objects.with_seats(day, at).get(pk=body.pk), day)
+    return compositions(Body.objects.with_holders(day, at).get(pk=body.pk), day)

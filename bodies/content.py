@@ -2,6 +2,7 @@
 
 from bodies.models import (
     Body,
+    ChairRule,
     ExOfficioSeat,
     Membership,
     NominationHandling,
@@ -34,6 +35,7 @@ register(
                 "body",
                 parts=(Part("memberships", Membership, "quota"),),
             ),
+            Part("chair_rules", ChairRule, "body"),
             Part("earlier_links", Succession, "later"),
         ),
     ),

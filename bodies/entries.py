@@ -57,4 +57,4 @@ def _likeness(seat: Seat) -> object:
     if isinstance(basis, SeatQuota):
         return "quota", basis.pk, seat.state
     cited = tuple(citation.pk for citation in basis.citations.all())
-    return "office", basis.agreement_id, basis.starts, basis.is_chair, basis.certainty_note, cited
+    return "office", basis.agreement_id, basis.starts, seat.chairs_as, basis.certainty_note, cited

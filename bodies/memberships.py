@@ -1,14 +1,20 @@
 """Seats that belong to offices, and who holds the seats of quotas."""
 
+from datetime import date
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Max, Q, Value, Window
+from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement
+from bodies.deputy_rules import refuse_wrong_deputy
 from bodies.people import Office, Person
+from bodies.quotas import SeatQuota
 from bodies.rounds import NominationHandling, mistake_in_decision
-from records.periods import NoOverlap, Period, period_in_words
+from records.periods import NoOverlap, Period, PeriodQuerySet, period_in_words
 from records.sources import Sourced
 
 
@@ -29,8 +35,12 @@ class ExOfficioSeat(Sourced, Period):
         verbose_name=_("office"),
         help_text=_("Office that gives the seat."),
     )
-    is_chair = models.BooleanField(
-        _("chairs"), default=False, help_text=_("The holder of this office chairs the body.")
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=SeatQuota.Role,
+        default=SeatQuota.Role.MEMBER,
+        help_text=_("As what its holder sits."),
     )
     agreement = models.ForeignKey(
         Agreement,
@@ -59,6 +69,17 @@ class ExOfficioSeat(Sourced, Period):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.office}"
+
+
+class MembershipQuerySet(PeriodQuerySet):
+    """Who holds the seats of quotas."""
+
+    def seated(self, day: date) -> Self:
+        """Those in force on ``day``; of a seat where none is, the last that has ended."""
+        until = Coalesce("ends_on", Value(date.max), output_field=models.DateField())
+        last = Window(Max(until), partition_by=[F("quota"), F("seat_number")])
+        rows = self.begun(day).annotate(until=until, last_until=last)
+        return rows.filter(until__gte=Least(F("last_until"), Value(day)))
 
 
 class Membership(Sourced, Period):
@@ -123,6 +144,32 @@ class Membership(Sourced, Period):
             " Empty: source missing."
         ),
     )
+    deputy_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="personal_deputies",
+        verbose_name=_("personal deputy of a nominated member"),
+        help_text=_("Whose personal deputy this deputy member is. Otherwise empty."),
+    )
+    deputy_of_office = models.ForeignKey(
+        ExOfficioSeat,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="personal_deputies",
+        verbose_name=_("personal deputy of an office’s seat"),
+        help_text=_("Seat by office whose personal deputy it is. Otherwise empty."),
+    )
+    deputy_rank = models.PositiveSmallIntegerField(
+        _("rank among the deputies"),
+        null=True,
+        blank=True,
+        help_text=_("1 for the first deputy of the quota. Empty: personal, or no rank is known."),
+    )
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")
@@ -143,6 +190,22 @@ class Membership(Sourced, Period):
                 condition=Q(seat_number__gte=1),
                 name="bodies_membership_seats_count_from_one",
                 violation_error_message=_("Seats are numbered from 1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy_of=None, deputy_of_office=None)
+                | Q(deputy_rank=None, deputy_of=None)
+                | Q(deputy_rank=None, deputy_of_office=None),
+                name="bodies_membership_is_a_deputy_in_one_way",
+                violation_error_message=_(
+                    "A deputy is personal to one seat or has a rank, not both: choose one."
+                ),
+            ),
+            NoOverlap(
+                together=("quota", "deputy_rank"),
+                name="bodies_membership_one_in_a_rank",
+                violation_error_message=_(
+                    "Another deputy of this quota has this rank on some of these days."
+                ),
             ),
             NoOverlap(
                 together=("quota", "seat_number"),
@@ -174,6 +237,7 @@ class Membership(Sourced, Period):
             raise ValidationError({"ends": self._beyond_period()})
         if self.quota.ends_on and self.is_open_ended:
             raise ValidationError({"ends": self._beyond_period()})
+        refuse_wrong_deputy(self)
 
     def _beyond_seats(self) -> ValidationError:
         return ValidationError(

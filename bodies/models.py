@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agreements.models import Agreement
+from bodies.chairing import ChairRule
 from bodies.memberships import ExOfficioSeat, Membership
 from bodies.people import Office, OfficeHolding, Person
 from bodies.quotas import SeatQuota
@@ -23,6 +24,7 @@ from records.sources import Sourced
 
 __all__ = [
     "Body",
+    "ChairRule",
     "ExOfficioSeat",
     "Membership",
     "NominationHandling",
@@ -45,33 +47,46 @@ class BodyQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
         return self.filter(held).distinct()
 
     def with_seats(self, day: date, at: datetime) -> Self:
-        """With the seats on ``day``, their holders and sources.
-
-        Seats of organizations not public at ``at`` stay out.
-        """
-        holdings = Prefetch("holdings", OfficeHolding.objects.on(day).select_related("person"))
-        # Ended ones too: a term may have ended without a successor.
-        memberships = Membership.objects.begun(day).select_related("person", "office__organization")
-        memberships = memberships.filter(Q(office=None) | public_at(at, "office__organization"))
-        offices = Office.objects.select_related("organization").prefetch_related(holdings)
-        bound = ExOfficioSeat.objects.on(day).filter(public_at(at, "office__organization"))
-        quotas = SeatQuota.objects.on(day).filter(
-            Q(organization=None) | public_at(at, "organization")
+        """With the seats on ``day``, their holders, and the sources of both."""
+        return self.with_holders(day, at).prefetch_related(
+            "ex_officio_seats__citations__source",
+            "ex_officio_seats__office__holdings__citations__source",
+            "quotas__citations__source",
+            "quotas__memberships__citations__source",
         )
+
+    def with_holders(self, day: date, at: datetime | None, until: date | None = None) -> Self:
+        """With the seats on ``day``, or from it ``until`` another, and their holders.
+
+        Seats of organizations not public at ``at`` stay out; None lets all in.
+        """
+        last = until or day
+        owned = Q(organization=None) | public_at(at, "organization") if at else Q()
+        filled = Q(office=None) | public_at(at, "office__organization") if at else Q()
+        held = OfficeHolding.objects.overlapping(day, last)
+        holdings = Prefetch("holdings", held.select_related("person"))
+        terms = Membership.objects.begun(until) if until else Membership.objects.seated(day)
+        memberships = terms.filter(filled).select_related("person")
+        offices = Office.objects.select_related("organization").prefetch_related(holdings)
+        rules = ChairRule.objects.overlapping(day, last).filter(filled)
+        members = Membership.objects.select_related("person", "office")
+        offices_seats = ExOfficioSeat.objects.select_related("office")
+        bound = ExOfficioSeat.objects.overlapping(day, last).filter(filled)
+        quotas = SeatQuota.objects.overlapping(day, last).filter(owned)
         return self.prefetch_related(
             Prefetch(
                 "ex_officio_seats",
                 bound.select_related("agreement").prefetch_related(Prefetch("office", offices)),
             ),
-            "ex_officio_seats__citations__source",
-            "ex_officio_seats__office__holdings__citations__source",
+            Prefetch("chair_rules", rules.select_related("office__organization")),
             Prefetch(
                 "quotas",
                 quotas.select_related("organization", "region", "nominated_by", "agreement"),
             ),
-            "quotas__citations__source",
-            Prefetch("quotas__memberships", memberships.prefetch_related("citations__source")),
+            Prefetch("quotas__memberships", memberships),
             Prefetch("quotas__memberships__office", offices),
+            Prefetch("quotas__memberships__deputy_of", members),
+            Prefetch("quotas__memberships__deputy_of_office", offices_seats),
         )
 
     def with_decisions(self, at: datetime) -> Self:
@@ -89,6 +104,7 @@ class BodyQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
             .select_related("organization", "region")
             .prefetch_related(
                 "citations__source",
+                "chair_rules__citations__source",
                 Prefetch("agreements", Agreement.objects.published(at)),
                 Prefetch("nomination_rounds", NominationRound.objects.with_handlings(at)),
                 Prefetch("earlier_links", earlier.prefetch_related("citations__source")),

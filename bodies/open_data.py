@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from bodies.chairs import Chair, chairs_on
 from bodies.counts import counts_of
 from bodies.models import Body, Membership, NominationHandling, SeatQuota
 from bodies.roster import Line, lines_of
@@ -33,6 +34,7 @@ def header() -> list[str]:
         _("Basis"),
         _("Since"),
         _("Certainty"),
+        pgettext("column", "Whose deputy"),
     ]
 
 
@@ -53,6 +55,7 @@ def rows(compositions: Iterable[Composition], at: datetime) -> Iterator[list[Any
             agreement.name if agreement else "",
             line.term.starts if line.term else line.seat.basis.starts,
             line.fact.get_certainty_display(),
+            line.deputy,
         ]
 
 
@@ -79,11 +82,23 @@ def as_json(
             {
                 "role": composition.role,
                 "seats": composition.total,
+                "has_vote": composition.has_vote,
                 **{count.state: count.seats for count in counts_of(composition)},
             }
             for composition in found
         ],
+        "chairs": [_chair(chair) for chair in chairs_on(body, day, found)],
         "memberships": [_membership(line, at, absolute) for line in lines_of(found)],
+    }
+
+
+def _chair(chair: Chair) -> dict[str, Any]:
+    return {
+        "role": chair.task,
+        "rule": chair.rule.kind if chair.rule else None,
+        "post": {"label": chair.rule.office.name} if chair.rule and chair.rule.office else None,
+        "holder": chair.name if chair.is_certain else None,
+        "possible_holder": chair.name or None if not chair.is_certain else None,
     }
 
 
@@ -96,6 +111,8 @@ def _membership(line: Line, at: datetime, absolute: Absolute) -> dict[str, Any]:
         },
         "role": line.role,
         "post": {"label": line.post.name} if line.post else None,
+        "deputy_of": line.deputized or None,
+        "deputy_rank": line.deputy_rank,
         "seat_number": line.number,
         "state": line.seat.state.value,
         "person": _person(line, absolute),

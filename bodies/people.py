@@ -1,5 +1,6 @@
 """Offices, persons, and who has held which office."""
 
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -136,3 +137,10 @@ class OfficeHolding(Sourced, Period):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.office}"
+
+
+def path_to_persons() -> Callable[[Person], str]:
+    """What answers the path of a person’s page in the active language, looked up once for all."""
+    path = reverse("bodies:person", args=["-"])
+    before, _dash, after = path.rpartition("-")
+    return lambda person: f"{before}{person.slug}{after}"

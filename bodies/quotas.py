@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Max, Min, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from agreements.models import Agreement
 from bodies.rounds import NominationHandling, mistake_in_decision
@@ -28,6 +29,11 @@ class SeatQuota(Sourced, Period):
         ADDITIONAL_MEMBER = "additional_member", _("additional member")
         DEPUTY = "deputy", _("deputy member")
         EXPERT = "expert", _("expert with the right to attend and speak")
+
+        @property
+        def has_vote(self) -> bool:
+            """Whether seats of the role count among those of the body that vote."""
+            return self in (SeatQuota.Role.MEMBER, SeatQuota.Role.ADDITIONAL_MEMBER)
 
     body = models.ForeignKey(
         "bodies.Body",
@@ -128,6 +134,7 @@ class SeatQuota(Sourced, Period):
         super().clean()
         if self.pk is None or not self.seats:
             return
+        self._refuse_other_role_under_deputies()
         members = self.memberships.aggregate(
             highest=Max("seat_number"), first=Min("starts_on"), last=Max("ends_on")
         )
@@ -185,3 +192,19 @@ class SeatQuota(Sourced, Period):
         for decision in named.select_related("round__body", "organization", "organ"):
             if mistake := mistake_in_decision(self, decision):
                 raise mistake
+
+    def _refuse_other_role_under_deputies(self) -> None:
+        """Deputies personal or ranked can stand only in a quota of deputies."""
+        if self.role == self.Role.DEPUTY:
+            return
+        known = Q(deputy_of=None, deputy_of_office=None, deputy_rank=None)
+        if deputies := self.memberships.exclude(known).count():
+            message = ngettext(
+                "%(count)s deputy of this quota has a rank or a member of one’s own. Empty those"
+                " first or leave the role as it is.",
+                "%(count)s deputies of this quota have a rank or a member of their own. Empty"
+                " those first or leave the role as it is.",
+                deputies,
+            )
+            refusal = ValidationError(message, code="under_deputies", params={"count": deputies})
+            raise ValidationError({"role": refusal})

@@ -15,6 +15,7 @@ from bodies.models import (
     Person,
 )
 from bodies.pictures import row_label
+from bodies.seat_words import deputy_words, member_of, task_words
 from bodies.seats import Composition, Row, Seat, SeatState
 from organizations.models import Organ
 from records.sources import Sourced
@@ -55,18 +56,27 @@ class Line:
     @property
     def role(self) -> str:
         """Code of the task: chair or deputy chair, else as what the seat is held."""
-        membership = self.seat.membership
-        if membership and membership.role != Membership.Role.MEMBER:
-            return membership.role
-        if isinstance(self.seat.basis, ExOfficioSeat) and self.seat.basis.is_chair:
-            return Membership.Role.CHAIRPERSON
-        return self.seats_as
+        return self.seat.task or self.seats_as
 
     @property
     def task(self) -> str:
         """Chair or deputy chair in words; "" for others."""
-        tasks = (Membership.Role.CHAIRPERSON, Membership.Role.DEPUTY_CHAIRPERSON)
-        return str(Membership.Role(self.role).label) if self.role in tasks else ""
+        return task_words(self.seat)
+
+    @property
+    def deputy(self) -> str:
+        """Whose personal deputy sits, or which of the deputies; "" where neither is known."""
+        return deputy_words(self.seat)
+
+    @property
+    def deputized(self) -> str:
+        """Whose personal deputy sits; "" when nobody’s."""
+        return member_of(self.seat.membership) if self.seat.membership else ""
+
+    @property
+    def deputy_rank(self) -> int | None:
+        """Which of the deputies sits; None where no rank is known."""
+        return self.seat.membership.deputy_rank if self.seat.membership else None
 
     @property
     def state_words(self) -> str:

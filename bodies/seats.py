@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from bodies.models import Body, ExOfficioSeat, Membership, OfficeHolding, SeatQuota
+from bodies.models import Body, ExOfficioSeat, Membership, Office, OfficeHolding, SeatQuota
 from organizations.models import Organization, Region
+from records.periods import Period
 
 
 class SeatState(StrEnum):
@@ -28,17 +29,25 @@ class Seat:
     ``basis`` is the office-bound seat or the quota it comes from. ``membership`` and
     ``holding`` are what fills it, None where nothing is recorded. When a holder is known
     only near the day, not on it, the seat counts as unrecorded and ``holder`` as possible.
+    ``chairs_as`` is the task that a rule of the body gives the office of the seat, else "".
     """
 
     basis: ExOfficioSeat | SeatQuota
     state: SeatState
     membership: Membership | None = None
     holding: OfficeHolding | None = None
+    chairs_as: str = ""
 
     @property
     def is_office_bound(self) -> bool:
         """Whether the seat belongs to an office."""
         return isinstance(self.basis, ExOfficioSeat)
+
+    @property
+    def task(self) -> str:
+        """Code of the task of chair or deputy chair; "" for others."""
+        own = self.membership.role if self.membership else Membership.Role.MEMBER
+        return self.chairs_as if own == Membership.Role.MEMBER else own
 
     @property
     def holder(self) -> str:
@@ -113,6 +122,11 @@ class Composition:
     rows: tuple[Row, ...]
 
     @property
+    def has_vote(self) -> bool:
+        """Whether these seats count among those that vote: not deputies, not experts."""
+        return SeatQuota.Role(self.role).has_vote
+
+    @property
     def total(self) -> int:
         """All seats; the most where a quota may vary."""
         return sum(len(row.seats) for row in self.rows)
@@ -157,22 +171,31 @@ def compositions(body: Body, day: date) -> list[Composition]:
     """The seats of ``body`` on ``day``: members first, then each other role with a quota.
 
     Rows stand by number of seats, then name. The body's seats must have been fetched
-    for that day with ``Body.objects.with_seats(day)``; no query is made here.
+    for that day with ``with_seats`` or ``with_holders``; no query is made here.
     """
-    quotas = [quota for quota in body.quotas.all() if _in_force(quota, day)]
-    offices = [seat for seat in body.ex_officio_seats.all() if _in_force(seat, day)]
+    quotas = [quota for quota in body.quotas.all() if in_force(quota, day)]
+    offices = [seat for seat in body.ex_officio_seats.all() if in_force(seat, day)]
+    tasks = {
+        rule.office_id: rule.task
+        for rule in body.chair_rules.all()
+        if rule.office_id and in_force(rule, day)
+    }
     found = []
     for role in SeatQuota.Role.values:
         chosen = [quota for quota in quotas if quota.role == role]
-        bound = offices if role == SeatQuota.Role.MEMBER else []
+        bound = [(seat, tasks.get(seat.office_id, "")) for seat in offices if seat.role == role]
         if chosen or bound:
             found.append(Composition(body, day, role, _rows(bound, chosen, day)))
     return found
 
 
-def _in_force(row: ExOfficioSeat | SeatQuota | Membership | OfficeHolding, day: date) -> bool:
-    begun = row.starts_on is None or row.starts_on <= day
-    return begun and (row.ends_on is None or row.ends_on >= day)
+def in_force(row: Period, day: date) -> bool:
+    """Whether ``row`` is, or by what is known may be, in force on ``day``."""
+    return _begun(row, day) and (row.ends_on is None or row.ends_on >= day)
+
+
+def _begun(row: Period, day: date) -> bool:
+    return row.starts_on is None or row.starts_on <= day
 
 
 @dataclass
@@ -192,13 +215,13 @@ class _Gathered:
 
 
 def _rows(
-    offices: Iterable[ExOfficioSeat], quotas: Iterable[SeatQuota], day: date
+    offices: Iterable[tuple[ExOfficioSeat, str]], quotas: Iterable[SeatQuota], day: date
 ) -> tuple[Row, ...]:
     gathered: dict[tuple[object, ...], _Gathered] = {}
-    for bound in offices:
+    for bound, task in offices:
         organization = bound.office.organization
         found = gathered.setdefault((organization.pk,), _Gathered(organization))
-        found.seats.append(_office_seat(bound, day))
+        found.seats.append(_office_seat(bound, task, day))
     for quota in quotas:
         shared = (None, quota.region_id, quota.label_fi or "")
         key = (quota.organization_id,) if quota.organization_id else shared
@@ -215,9 +238,9 @@ def _place(row: Row) -> tuple[bool, int, str]:
     return row.organization is None, -len(row.seats), name
 
 
-def _office_seat(bound: ExOfficioSeat, day: date) -> Seat:
-    holding = _office_holding(bound.office.holdings.all(), day)
-    return Seat(bound, _state(holding, day), holding=holding)
+def _office_seat(bound: ExOfficioSeat, task: str, day: date) -> Seat:
+    holding = holding_on(bound.office, day)
+    return Seat(bound, _state(holding, day), holding=holding, chairs_as=task)
 
 
 def _state(filling: OfficeHolding | Membership | None, day: date) -> SeatState:
@@ -226,18 +249,20 @@ def _state(filling: OfficeHolding | Membership | None, day: date) -> SeatState:
     return SeatState.HELD if is_known else SeatState.UNRECORDED
 
 
-def _office_holding(holdings: Iterable[OfficeHolding], day: date) -> OfficeHolding | None:
-    return next((holding for holding in holdings if _in_force(holding, day)), None)
+def holding_on(office: Office, day: date) -> OfficeHolding | None:
+    """Who holds, or may hold, ``office`` on ``day``; its ``holdings`` must have been fetched."""
+    return next((holding for holding in office.holdings.all() if in_force(holding, day)), None)
 
 
 def _nominated_seats(quota: SeatQuota, day: date) -> tuple[list[Seat], list[Membership]]:
     """The seats of ``quota``, and the memberships of the day that find none."""
     begun: dict[int, list[Membership]] = {}
     for membership in quota.memberships.all():
-        begun.setdefault(membership.seat_number, []).append(membership)
+        if _begun(membership, day):
+            begun.setdefault(membership.seat_number, []).append(membership)
     seats, beyond = [], []
     for number in sorted({*range(1, quota.seats + 1), *begun}):
-        now = [row for row in begun.get(number, []) if _in_force(row, day)]
+        now = [row for row in begun.get(number, []) if in_force(row, day)]
         if number > quota.seats:
             beyond += now
             continue
@@ -259,7 +284,7 @@ def _nominated_seat(quota: SeatQuota, found: list[Membership], day: date) -> Sea
     if membership.is_vacant:
         return Seat(quota, SeatState.VACANT, membership=membership)
     office = membership.office
-    holding = _office_holding(office.holdings.all(), day) if office else None
-    has_ended = not _in_force(membership, day)
+    holding = holding_on(office, day) if office else None
+    has_ended = not in_force(membership, day)
     state = SeatState.CONTINUING if has_ended else _state(membership, day)
     return Seat(quota, state, membership=membership, holding=holding)

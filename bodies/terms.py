@@ -44,7 +44,8 @@ def public_persons(at: datetime) -> QuerySet[Person]:
 def with_terms(persons: QuerySet[Person], at: datetime) -> QuerySet[Person]:
     """``persons`` with their seats and offices, the sources of each, and what offices give."""
     places = ("quota__body", "quota__organization", "quota__nominated_by")
-    memberships = public_memberships(at).select_related(*places)
+    deputized = ("deputy_of__person", "deputy_of__office", "deputy_of_office__office")
+    memberships = public_memberships(at).select_related(*places, *deputized)
     bound = public_seats(at).select_related("body")
     nominated = public_memberships(at).select_related("quota__body")
     holdings = public_holdings(at).select_related("office__organization")

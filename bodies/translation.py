@@ -5,6 +5,7 @@ from modeltranslation.translator import register
 from agreements.translation import CityHandlingTranslation
 from bodies.models import (
     Body,
+    ChairRule,
     ExOfficioSeat,
     Membership,
     NominationHandling,
@@ -49,7 +50,7 @@ class SeatQuotaTranslation(SourcedTranslation):
     fields = ("label",)
 
 
-@register([Succession, OfficeHolding, ExOfficioSeat, Membership])
+@register([Succession, OfficeHolding, ExOfficioSeat, Membership, ChairRule])
 class FactTranslation(SourcedTranslation):
     """Note on certainty."""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
 from bodies import pictures, sittings
+from bodies.chairs import chairs_on
 from bodies.filters import BodyFilters
 from bodies.models import Body, Person, SeatQuota
 from bodies.round_progress import on_day
@@ -72,6 +73,7 @@ class BodyPage(RecordPage):
             compositions=[
                 (composition, SeatQuota.Role(composition.role).label) for composition in found
             ],
+            chairs=chairs_on(body, self.shown.day, found),
             chart=pictures.chart_of(found[0]) if found else None,
             rounds=rounds,
             projects=projects,

@@ -18,6 +18,7 @@ PARTS = (
     "agreements.Objective.agreement",
     "agreements.Party.agreement",
     "agreements.Stage.agreement",
+    "bodies.ChairRule.body",
     "bodies.ExOfficioSeat.body",
     "bodies.NominationHandling.round",
     "bodies.NominationRound.body",

@@ -1,7 +1,9 @@
 """The numbered sources and lettered remarks of one page, in the order of its facts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from records.sources import Citation, Sourced
 
@@ -37,6 +39,18 @@ class Footnotes:
     def __init__(self) -> None:
         self._notes: dict[int, Note] = {}
         self._remarks: dict[tuple[str, str], Remark] = {}
+        self._marks: dict[Sourced, Any] = {}
+        self._looks: dict[tuple[Any, ...], Any] = {}
+
+    def mark(self, fact: Sourced, draw: Callable[[list[Note], Remark | None, Sourced], Any]) -> Any:
+        """What ``draw`` makes of the notes and remark of ``fact``; drawn once for those alike."""
+        if fact not in self._marks:
+            refs, remark = self.of(fact), self.remark_on(fact)
+            look = (fact.certainty, remark and remark.letter, *(ref.number for ref in refs))
+            if look not in self._looks:
+                self._looks[look] = draw(refs, remark, fact)
+            self._marks[fact] = self._looks[look]
+        return self._marks[fact]
 
     def remark_on(self, fact: Sourced) -> Remark | None:
         """The remark that says why ``fact`` is not certain; None where nothing is said."""

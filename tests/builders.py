@@ -17,6 +17,7 @@ from pytest_django import DjangoDbBlocker
 from agreements.models import Agreement, Handling, Lineage, Objective, Outcome, Party, Stage
 from bodies.models import (
     Body,
+    ChairRule,
     ExOfficioSeat,
     Membership,
     NominationHandling,
@@ -212,6 +213,12 @@ def an_office_holding(office: Office, person: Person | None = None, **values: An
 def an_office_bound_seat(body: Body, office: Office, **values: Any) -> ExOfficioSeat:
     """A seat that belongs to the office."""
     return stored(ExOfficioSeat(body=body, office=office, **values))
+
+
+def a_chair_rule(body: Body, office: Office | None = None, **values: Any) -> ChairRule:
+    """A chair that belongs to the office, or one elected where none is named."""
+    kind = ChairRule.Kind.FIXED if office else ChairRule.Kind.ELECTED
+    return stored(ChairRule(body=body, office=office, **({"kind": kind} | values)))
 
 
 def a_project(name: str = "Satumaan silta", **values: Any) -> Project:

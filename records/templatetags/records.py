@@ -1,14 +1,14 @@
 """Dates and periods in words, and the sources of a fact; ``{% load records %}``."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from records import partial_dates
-from records.footnotes import Footnotes
+from records.footnotes import Footnotes, Note, Remark
 from records.periods import Period, State, period_in_words
 from records.publication import Published
 from records.sources import Certainty, Sourced
@@ -59,12 +59,13 @@ def state_on(period: Period, day: date) -> State:
     return period.state_on(day)
 
 
-@register.inclusion_tag("components/evidence.html")
-def evidence(notes: Footnotes, fact: Sourced) -> dict[str, Any]:
+@register.simple_tag
+def evidence(notes: Footnotes, fact: Sourced) -> SafeString:
     """The numbered sources of ``fact``, and how sure it is when not plainly so."""
-    return {
-        "refs": notes.of(fact),
-        "remark": notes.remark_on(fact),
-        "fact": fact,
-        "is_certain": fact.certainty == Certainty.EXACT,
-    }
+    return notes.mark(fact, _evidence)
+
+
+def _evidence(refs: list[Note], remark: Remark | None, fact: Sourced) -> SafeString:
+    is_certain = fact.certainty == Certainty.EXACT
+    inputs = {"refs": refs, "remark": remark, "fact": fact, "is_certain": is_certain}
+    return render_to_string("components/evidence.html", inputs)

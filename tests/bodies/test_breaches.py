@@ -4,12 +4,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from bodies.breaches import breaches
 from bodies.models import Membership, SeatQuota
 from tests.builders import (
     a_body,
     a_decision,
+    a_membership,
     a_person,
     a_quota,
     an_agreement,
@@ -64,7 +66,31 @@ def test_a_membership_that_breaks_a_rule_is_listed(changes: dict, rule: str) -> 
 
     membership.save()
 
-    assert [(breach.record, breach.rule) for breach in breaches()] == [(membership, rule)]
+    of_rows = [one for one in breaches() if one.rule != "overfilled"]
+    assert [(breach.record, breach.rule) for breach in of_rows] == [(membership, rule)]
+
+
+def test_a_body_with_more_members_than_seats_is_listed_with_the_figures_and_the_day() -> None:
+    quota = a_filled_quota()
+    Membership.objects.create(
+        quota=quota, seat_number=3, person=a_person(), starts="2018-02-01", ends="2018-03-31"
+    )
+
+    with translation.override("en"):
+        (breach,) = [one for one in breaches() if one.rule == "overfilled"]
+
+    assert breach.record == quota.body
+    assert breach.what == "member: up to 1 more than there are seats, first 1 February 2018"
+
+
+def test_a_personal_deputy_in_another_body_is_listed() -> None:
+    town = an_organization("Onnela")
+    member = a_membership(a_quota(a_body(), town))
+    quota = a_quota(a_body("Toinen elin"), town, role="deputy")
+    deputy = a_membership(quota, starts="2017", ends="2018")
+    Membership.objects.filter(pk=deputy.pk).update(deputy_of=member)
+
+    assert deputy in [one.record for one in breaches() if one.rule == "wrong_deputy"]
 
 
 def test_a_decision_that_cannot_have_filled_the_seat_is_listed_once_it_changed() -> None:

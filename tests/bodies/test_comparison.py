@@ -26,7 +26,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 
 FIRST, LAST = date(2012, 1, 1), date(2018, 5, 2)
-QUERIES = 14
+QUERIES = 12
 
 
 def address(body: Body, first: date = FIRST, last: date = LAST) -> str:

@@ -11,6 +11,7 @@ from tests.builders import (
     AT,
     DAY,
     a_body,
+    a_chair_rule,
     a_membership,
     a_person,
     a_quota,
@@ -67,8 +68,10 @@ def test_office_bound_seats_without_a_known_holder_share_a_line() -> None:
 
 def test_the_chair_has_a_line_of_its_own() -> None:
     body, town = a_body(), an_organization()
-    an_office_bound_seat(body, an_office(town, "kunnanjohtaja"), is_chair=True)
-    an_office_bound_seat(body, an_office(town, "sihteeri"))
+    chair = an_office(town, "kunnanjohtaja")
+    for office in (chair, an_office(town, "sihteeri")):
+        an_office_bound_seat(body, office)
+    a_chair_rule(body, chair)
 
     assert [line.count for line in entries_of(members_of(body).rows[0])] == [1, 1]
 

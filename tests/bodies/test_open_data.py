@@ -14,6 +14,7 @@ from bodies.models import Body
 from records.names import FormerSlug
 from tests.builders import (
     a_body,
+    a_chair_rule,
     a_citation,
     a_decision,
     a_membership,
@@ -58,7 +59,8 @@ def body(db: None) -> Body:
     basis = an_agreement("Satumaan sopimus")
     body = a_body("Satumaan neuvottelukunta", starts="2010", ends="..")
     office = an_office(town, "kunnanjohtaja")
-    an_office_bound_seat(body, office, is_chair=True, starts="2010", ends="..", agreement=basis)
+    an_office_bound_seat(body, office, starts="2010", ends="..", agreement=basis)
+    a_chair_rule(body, office, starts="2010", ends="..")
     an_office_holding(office, a_person("Aamu Ensimmäinen"), starts="2014-23", ends="..")
     organ = an_organ(town, "kunnanhallitus")
     quota = a_quota(
@@ -83,7 +85,7 @@ def body(db: None) -> Body:
 def test_the_table_has_one_row_per_seat(body: Body) -> None:
     header, *rows = table(body)
 
-    assert len(header) == 12
+    assert len(header) == 13
     assert [row[:3] + row[4:6] for row in rows] == [
         ["Onnela", "kunnanjohtaja", "chair", "Aamu Ensimmäinen", ""],
         ["Onnela", "1", "member", "Ilta Toinen", ""],
@@ -97,6 +99,7 @@ def test_the_table_has_one_row_per_seat(body: Body) -> None:
         "Satumaan sopimus",
         "2017-06-01",
         "partly known",
+        "",
     ]
 
 
@@ -126,7 +129,7 @@ def test_the_data_tell_each_seat_in_the_words_of_popolo(body: Body) -> None:
 
 def test_the_data_count_the_seats_by_state(body: Body) -> None:
     assert data(body)["counts"] == [
-        {"role": "member", "seats": 4, "held": 2, "vacant": 1, "unrecorded": 1}
+        {"role": "member", "seats": 4, "has_vote": True, "held": 2, "vacant": 1, "unrecorded": 1}
     ]
 
 

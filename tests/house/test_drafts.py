@@ -137,6 +137,8 @@ def tie_seats(house: SimpleNamespace) -> None:
     make.an_office_bound_seat(house.body, house.hidden_office, **secret())
     make.an_office_bound_seat(house.hidden_body, office, **secret())
     make.an_office_bound_seat(house.body, office, agreement=house.hidden_agreement)
+    make.a_chair_rule(house.body, house.hidden_office, **secret())
+    make.a_chair_rule(house.hidden_body, office, **secret())
     make.a_quota(house.body, house.hidden_city, label_fi=SECRET, nominated_by=house.hidden_organ)
     make.a_quota(house.hidden_body, house.city, label_fi=SECRET)
     quota = make.a_quota(house.body, house.city, agreement=house.hidden_agreement)

@@ -55,14 +55,9 @@ class PlacedMark:
     y: int
 
     @property
-    def center(self) -> int:
-        """The middle of the mark, from the left."""
-        return self.x + SIZE // 2
-
-    @property
-    def middle(self) -> int:
-        """The middle of the mark, from the top."""
-        return self.y + SIZE // 2
+    def place(self) -> str:
+        """The corner as SVG writes it."""
+        return f"{self.x} {self.y}"
 
 
 @dataclass(frozen=True)
@@ -86,6 +81,12 @@ class LegendEntry:
     kind: Kind
     state: State
     label: str | Promise
+
+    @property
+    def marks(self) -> tuple[PlacedMark, ...]:
+        """The mark alone in a cell."""
+        inset = (CELL - SIZE) // 2
+        return (PlacedMark(SeatMark(self.kind, self.state, ""), inset, inset),)
 
 
 @dataclass(frozen=True)
