@@ -30,6 +30,7 @@ urlpatterns = [
         path("", include("portal.urls")),
         path(_("agreements/"), include("agreements.urls")),
         path(_("bodies/"), include("bodies.urls")),
+        path("", include("meetings.urls")),
         path(_("projects/"), include("projects.urls")),
     ),
 ]
