@@ -25,6 +25,7 @@ class ItemNumber:
 register_converter(ItemNumber, "item")
 
 OF_MEETINGS = [
+    path("", include("meetings.attachment_urls")),
     path("", include("meetings.file_urls")),
     path("", views.MeetingList.as_view(), name="list"),
     path("<slug:slug>/", views.MeetingPage.as_view(), name="detail"),
