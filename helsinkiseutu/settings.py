@@ -120,6 +120,12 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
+# Attachments leave this folder only through views that ask whether they are public.
+MEDIA_ROOT = VAR_DIR / "media"
+ATTACHMENT_MAX_BYTES = env.int("ATTACHMENT_MAX_BYTES", default=20 * 1024 * 1024)
+# An agenda of 300 items with its list of attendance is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
 AUDITLOG_DISABLE_REMOTE_ADDR = True
 AUDITLOG_CID_HEADER = None
 

@@ -4,6 +4,7 @@ All are keyword-only, take who does it (``by``) and, where a moment is noted, wh
 leave their history, and refuse with a ``ValidationError`` that says what to do.
 """
 
+from meetings.agendas import paste_agenda
 from meetings.correcting import correct, remove_personal_data
 from meetings.preparing import (
     add_previous_summary,
@@ -32,6 +33,7 @@ __all__ = [
     "draft_summary",
     "draw_up_attendance",
     "move",
+    "paste_agenda",
     "publish_agenda",
     "publish_summary",
     "record_held",

@@ -243,7 +243,10 @@ class Attachment(models.Model):
         if self.file and self.url:
             message = _("Choose either a file kept here or an address elsewhere.")
             raise ValidationError({"url": ValidationError(message, code="of_one")})
-        self.size = self.file.size if self.file else None
+        if uploads.is_new(self.file):
+            self.size = self.file.size
+        elif not self.file:
+            self.size = None
 
     @property
     def format(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bodies.models import Body
@@ -153,7 +154,10 @@ def _papers(item: AgendaItem, origin: str) -> tuple[Paper, ...]:
 
 def _paper(item: AgendaItem, attachment: Attachment, origin: str) -> Paper:
     numbers = {"item": item.number, "number": attachment.number}
-    address = attachment.file.url if attachment.file else attachment.url
+    address = attachment.url
+    if attachment.file:
+        arguments = [item.meeting.slug, item.number, attachment.number]
+        address = reverse("meetings:attachment", args=arguments)
     return Paper(
         label=_("Item %(item)s / Attachment %(number)s") % numbers,
         number=attachment.number,

@@ -212,14 +212,15 @@ class Meeting(DatedModel, Named, Published, Sourced):
                 if not getattr(self, f"name_{language}"):
                     setattr(self, f"name_{language}", self.usual_name())
                 if not getattr(self, f"slug_{language}"):
-                    setattr(self, f"slug_{language}", self._usual_slug(language))
+                    setattr(self, f"slug_{language}", self.usual_slug(language))
 
     def usual_name(self) -> str:
         """Body, day and number in the active language: “… 17.3.2021 (1/2021)”."""
-        day = self.held and in_words(self.held)
+        day = in_words(self.held) if self.held_on else ""
         return " ".join(filter(None, [self.body.name, day, self.number and f"({self.numbered})"]))
 
-    def _usual_slug(self, language: str) -> str:
+    def usual_slug(self, language: str) -> str:
+        """Body and number, or day: “…-1-2021”."""
         # The number stays when a meeting is moved; the day does not.
         end = f"{self.number}-{self.year}" if self.number else re.sub(r"[^\d-]+", "", self.held)
         return "-".join(filter(None, [self.body.slug_in(language)[:100], end]))

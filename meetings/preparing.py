@@ -190,11 +190,9 @@ def _attendance(
 
 
 def _role(seat: Seat, role: str) -> str:
-    chairs = isinstance(seat.basis, ExOfficioSeat) and seat.basis.is_chair
-    if chairs:
-        return Attendance.Role.CHAIRPERSON
-    if seat.membership and seat.membership.role != Membership.Role.MEMBER:
-        return Attendance.Role(seat.membership.role)
+    """The task of the seat where it has one, else what its holders sit as."""
+    if seat.task:
+        return Attendance.Role(seat.task)
     return ROLES[SeatQuota.Role(role)]
 
 

@@ -1,10 +1,38 @@
 """Files that editors bring: where they are kept and which are refused."""
 
+import re
+import zipfile
+from collections.abc import Callable
 from pathlib import PurePath
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
 FORMATS = ("PDF", "DOCX", "XLSX", "PPTX", "ODT", "ODS", "PNG", "JPG", "JPEG", "CSV", "TXT")
+BEGINNINGS = {
+    "PDF": b"%PDF-",
+    "PNG": b"\x89PNG\r\n\x1a\n",
+    "JPG": b"\xff\xd8\xff",
+    "JPEG": b"\xff\xd8\xff",
+}
+# What an office file holds that no other kind of zip does; OpenDocument names itself.
+OFFICE_PARTS = {
+    "DOCX": "word/document.xml",
+    "XLSX": "xl/workbook.xml",
+    "PPTX": "ppt/presentation.xml",
+}
+OPEN_DOCUMENTS = {
+    "ODT": b"application/vnd.oasis.opendocument.text",
+    "ODS": b"application/vnd.oasis.opendocument.spreadsheet",
+}
+MACROS = re.compile(r"(^|/)(vbaproject\.bin|basic/|scripts/|macrosheets/)", re.IGNORECASE)
+MARKUP = re.compile(r"<\s*(!doctype|html|head|body|script|svg|iframe|\?xml)", re.IGNORECASE)
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+MOST_NAMES, LONGEST_PART = 10_000, 2_000_000
 
 
 def folder_of(attachment: Any, name: str) -> str:
@@ -20,5 +48,87 @@ def format_of(name: str) -> str:
     return ending if ending in FORMATS else ""
 
 
+def is_new(file: Any) -> bool:
+    """Whether ``file`` was just brought; one already kept was looked at when it came."""
+    return bool(file) and not getattr(file, "_committed", False)
+
+
 def refuse_unfit(file: Any) -> None:
-    """Raise ``ValidationError`` when ``file`` is too big or not what its name says."""
+    """Raise ``ValidationError`` when ``file`` is too big or not what its name says.
+
+    Macros, scripts and pages are refused in whatever they are wrapped. A file that is kept
+    already is not read again.
+    """
+    if not is_new(file):
+        return
+    if file.size > settings.ATTACHMENT_MAX_BYTES:
+        message = _(
+            "The file is %(size)s; at most %(most)s is kept here. Make it smaller, or give the"
+            " address where it stands."
+        )
+        most = filesizeformat(settings.ATTACHMENT_MAX_BYTES)
+        raise ValidationError(message, "too_big", {"size": filesizeformat(file.size), "most": most})
+    ending = PurePath(file.name).suffix[1:].upper()
+    if ending not in FORMATS:
+        message = _("“%(name)s” is not kept here. Bring one of these: %(formats)s.")
+        words = {"name": file.name, "formats": ", ".join(FORMATS)}
+        raise ValidationError(message, "format", words)
+    file.seek(0)
+    _refuse_other_content(file, ending)
+    file.seek(0)
+
+
+def _refuse_other_content(content: BinaryIO, ending: str) -> None:
+    if ending in BEGINNINGS:
+        is_so = content.read(16).startswith(BEGINNINGS[ending])
+    elif ending in ("CSV", "TXT"):
+        is_so = _is_plain_text(content.read())
+    else:
+        begins_well = content.read(4) == b"PK\x03\x04"
+        is_so = begins_well and _in_a_zip(content, lambda archive: _is_office_file(archive, ending))
+    if not is_so:
+        message = _(
+            "The name says %(format)s, but the content is something else. Save the file anew as"
+            " %(format)s."
+        )
+        raise ValidationError(message, "not_what_it_says", {"format": ending})
+
+
+def _is_plain_text(content: bytes) -> bool:
+    """Whether it reads as text, in Unicode or as Windows writes it, and is no page or script."""
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    if MARKUP.search(text):
+        message = _("The file holds a web page, a drawing or a script: those are not kept here.")
+        raise ValidationError(message, code="markup")
+    return not CONTROL.search(text)
+
+
+def _in_a_zip(content: BinaryIO, question: Callable[[zipfile.ZipFile], bool]) -> bool:
+    try:
+        with zipfile.ZipFile(content) as archive:
+            return len(archive.namelist()) <= MOST_NAMES and question(archive)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, KeyError):
+        return False
+
+
+def _is_office_file(archive: zipfile.ZipFile, ending: str) -> bool:
+    names = archive.namelist()
+    types = _part(archive, "[Content_Types].xml")
+    if any(MACROS.search(name) for name in names) or b"macroenabled" in types.lower():
+        message = _("The file holds macros. Save it anew without them.")
+        raise ValidationError(message, code="macros")
+    if ending in OPEN_DOCUMENTS:
+        return _part(archive, "mimetype").strip() == OPEN_DOCUMENTS[ending]
+    return bool(types) and OFFICE_PARTS[ending] in names
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The beginning of a part; no more is unpacked, however much it says it holds."""
+    if name not in archive.namelist():
+        return b""
+    with archive.open(name) as part:
+        return part.read(LONGEST_PART)

@@ -40,6 +40,7 @@ register_converter(ItemNumber, "item")
 register_converter(Year, "year")
 
 OF_MEETINGS = [
+    path("", include("meetings.attachment_urls")),
     path("", include(file_urls.urlpatterns)),
     path("", include(report_urls.urlpatterns)),
     path("", views.MeetingList.as_view(), name="list"),

@@ -25,10 +25,13 @@ SOURCES = (_("Sources"), {"fields": ["citations", "certainty", "certainty_note"]
 
 
 class LanguageTabs:
-    """Script and style that show one language at a time; without scripts all are shown."""
+    """Script and style that show one language at a time; without scripts all are shown.
+
+    Besides, fields get the names that their widgets leave out.
+    """
 
     css = {"all": ["admin/language_tabs.css"]}
-    js = ["admin/language_tabs.js"]
+    js = ["admin/language_tabs.js", "admin/field_names.js"]
 
 
 class RecordAdmin(AuditlogHistoryAdminMixin, admin.ModelAdmin):

@@ -12,7 +12,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from bodies.models import Body
-from tests.admin.desks import DESKS, WRITABLE, desk, saved
+from tests.admin.desks import DESKS, WRITABLE, a_prepared_meeting, desk, saved
 from tests.builders import for_a_module
 from tests.portal.houses import a_house
 
@@ -32,6 +32,7 @@ def editor(db: None) -> Iterator[Client]:
     """An editor who may do everything, in a portal with something in every table."""
     with translation.override("fi"):
         a_house()
+        a_prepared_meeting()
         client = Client()
         client.force_login(get_user_model().objects.create_superuser("editor"))
         yield client

@@ -1,13 +1,16 @@
 """What people come for, done in a real browser on the region's real content."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
+from bodies.models import Body
+from meetings.models import Meeting, Stage
 from records import clock
 from records.content.loading import load
 
@@ -96,10 +99,7 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(
 def test_an_editor_sees_one_language_at_a_time_and_loses_no_error(
     page: Page, admin_user: AbstractBaseUser
 ) -> None:
-    page.goto("/admin/")
-    page.fill("#id_username", "admin")
-    page.fill("#id_password", "password")
-    page.click("[type=submit]")
+    sign_in(page)
     page.goto("/admin/bodies/body/add/")
 
     page.get_by_label("Svenska").check()
@@ -108,3 +108,79 @@ def test_an_editor_sees_one_language_at_a_time_and_loses_no_error(
     page.click("[name=_save]")
 
     expect(page.locator("#id_name_fi")).to_be_visible()
+
+
+def test_a_secretary_publishes_a_pasted_agenda_without_scripts_or_mouse(
+    keyboard: Page, admin_user: AbstractBaseUser
+) -> None:
+    sign_in(keyboard)
+    keyboard.goto("/admin/meetings/meeting/add/")
+    body = Body.objects.get(slug_fi="paakaupunkiseudun-yhteistyoryhma")
+    keyboard.get_by_label("Toimielin").select_option(str(body.pk))
+    write(keyboard, "held", "2026-12-17")
+
+    press(keyboard, "_step", "paste")
+    write(keyboard, "text", "1. Avaus\n2. Silta\nEhdotus: Rakennetaan.\nLiite 1 Kartta")
+    press(keyboard, "_preview")
+    expect(keyboard.locator("#preview-heading")).to_be_visible()
+    press(keyboard, "_store")
+    press(keyboard, "_step", "publish_agenda")
+
+    expect(keyboard.locator(".messagelist .success")).to_have_count(1)
+    meeting = Meeting.objects.get(body=body, held="2026-12-17")
+    assert meeting.stage == Stage.AGENDA_PUBLISHED
+    assert [item.title_fi for item in meeting.items.all()] == ["Avaus", "Silta"]
+
+
+def test_no_page_of_the_desk_has_a_barrier(
+    page: Page, barriers: Callable[[], list[str]], admin_user: AbstractBaseUser
+) -> None:
+    body = Body.objects.get(slug_fi="paakaupunkiseudun-yhteistyoryhma")
+    meeting = Meeting(body=body, held="2026-12-17")
+    meeting.full_clean()
+    meeting.save()
+    sign_in(page)
+
+    for end in (
+        "add/",
+        "",
+        f"{meeting.pk}/change/",
+        f"{meeting.pk}/paste/",
+        f"{meeting.pk}/step/move/",
+    ):
+        page.goto(f"/admin/meetings/meeting/{end}")
+
+        assert (end, barriers()) == (end, [])
+
+
+@pytest.fixture
+def keyboard(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A tab without scripts, as for those who have none."""
+    context = browser.new_context(
+        base_url=live_server.url, locale="fi-FI", java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+def sign_in(page: Page) -> None:
+    """Enter the desk as the editor who may do everything."""
+    page.goto("/admin/")
+    page.fill("#id_username", "admin")
+    page.fill("#id_password", "password")
+    page.press("#id_password", "Enter")
+    page.wait_for_selector("#user-tools")
+
+
+def write(page: Page, field: str, text: str) -> None:
+    """Write ``text`` into ``field`` by keyboard."""
+    page.focus(f"[name={field}]")
+    page.keyboard.insert_text(text)
+
+
+def press(page: Page, name: str, value: str = "") -> None:
+    """Press the button called ``name`` by keyboard, and wait for the next page."""
+    with page.expect_navigation():
+        page.press(
+            f'button[name={name}][value="{value}"]' if value else f"button[name={name}]", "Enter"
+        )

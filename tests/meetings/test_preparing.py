@@ -8,6 +8,7 @@ from meetings.models import Attendance, Stage
 from records import clock
 from tests.builders import (
     a_body,
+    a_chair_rule,
     a_meeting,
     a_membership,
     a_person,
@@ -124,7 +125,8 @@ def test_the_attendance_list_has_a_row_for_every_seat_of_the_day(
     body, city = a_body(), an_organization()
     mayor = an_office(city, "pormestari")
     an_office_holding(mayor, a_person("Meri Esimerkki"), starts="2020", ends="..")
-    an_office_bound_seat(body, mayor, is_chair=True)
+    an_office_bound_seat(body, mayor)
+    a_chair_rule(body, mayor)
     quota = a_quota(body, city, seats=3, starts="2020", ends="..")
     a_membership(quota, 1, person=a_person("Kai Esimerkki"), starts="2026-01-01", ends="2026-12-31")
     a_membership(quota, 2, is_vacant=True, starts="2026-01-01", ends="2026-12-31")

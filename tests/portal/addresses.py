@@ -24,7 +24,14 @@ LOCATION = re.compile(r"(?:<loc>|hreflang=\"[\w-]+\" href=\")https?://[^/]+(/[^<
 APART = ("/static/", "/admin/")
 FILES = (".csv", ".json")
 # These lead to a page or hold one as a file.
-NO_PAGES = frozenset({"bodies:choose_day", "bodies:composition_csv", "bodies:composition_json"})
+NO_PAGES = frozenset(
+    {
+        "bodies:choose_day",
+        "bodies:composition_csv",
+        "bodies:composition_json",
+        "meetings:attachment",
+    }
+)
 # Days, or two records, stand in the path: there are as many of these as days or pairs.
 DATED = frozenset(
     {"bodies:composition", "bodies:comparison", "agreements:changes", "meetings:months"}

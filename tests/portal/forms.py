@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model
-from django.forms import BaseForm
+from django.forms import BaseForm, FileField
 from django.http import HttpResponse
 
 
@@ -39,6 +39,8 @@ def _as_sent(form: BaseForm) -> dict[str, Any]:
     """The values a form shows, as its widgets send them."""
     sent: dict[str, Any] = {}
     for bound in form:
+        if isinstance(bound.field, FileField):
+            continue  # A browser sends a file only when one is chosen anew.
         value = bound.value()
         parts = getattr(bound.field.widget, "decompress", None)
         if parts:

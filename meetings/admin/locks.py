@@ -1,0 +1,72 @@
+"""When texts and attendance are only to be read at the desk: from the check of the summary on."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from meetings.models import Meeting
+from meetings.stages import LOCKED
+
+
+def is_locked(meeting: Meeting | None) -> bool:
+    """Whether the texts of ``meeting`` are locked; a new meeting's are not."""
+    return meeting is not None and meeting.stage in LOCKED
+
+
+def shows_locked(request: HttpRequest, meeting: Meeting | None, *written: str) -> bool:
+    """Whether the page shows locked texts as text.
+
+    A form that was opened before the lock and sent after it, with one of the fields
+    ``written``, is shown as a form still, so that nothing typed is lost; it is refused.
+    """
+    return is_locked(meeting) and not any(name in request.POST for name in written)
+
+
+def refuse_locked(meeting: Meeting) -> None:
+    """Raise ``ValidationError`` when the texts of ``meeting`` are locked."""
+    if is_locked(meeting):
+        message = _(
+            "The texts are locked meanwhile: %(stage)s. Keep a copy of what you wrote; then send"
+            " the summary back, or correct it once it is public."
+        )
+        raise ValidationError(message, "locked", {"stage": meeting.get_stage_display()})
+
+
+class OpenUntilChecked:
+    """An inline under a meeting or item that is only to be read once the summary is checked."""
+
+    written = ""
+
+    def meeting_of(self, obj: Any) -> Meeting | None:
+        """The meeting that ``obj``, the record being edited, belongs to."""
+        return obj
+
+    def _is_open(self, request: HttpRequest, obj: Any) -> bool:
+        return not shows_locked(request, self.meeting_of(obj), self.written)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Rows are added until the check."""
+        return super().has_add_permission(request, obj) and self._is_open(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Rows are changed until the check."""
+        return super().has_change_permission(request, obj) and self._is_open(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Rows are deleted until the check."""
+        return super().has_delete_permission(request, obj) and self._is_open(request, obj)
+
+
+class PartForm(forms.ModelForm):
+    """A part of a meeting or item, on a desk of its own: open until the summary is checked."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a part of what is locked."""
+        data = super().clean() or self.cleaned_data
+        whole = data.get("meeting") or data.get("item")
+        if whole is not None:
+            refuse_locked(getattr(whole, "meeting", whole))
+        return data
