@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from meetings.models import AgendaItem, Attachment, Meeting
 from records import clock
-from records.names import active_language, by_former_slug
+from records.names import active_language, by_any_slug
 
 CONTENT_TYPES = {
     ".pdf": "application/pdf",
@@ -40,8 +40,8 @@ def attachment(request: HttpRequest, slug: str, number: int, paper: int) -> Http
     )
     if kept := found.select_related("item__meeting").first():
         return file_response(kept)
-    moved = by_former_slug(Meeting.objects.published(now), slug, language)
-    if moved is None:
+    moved = by_any_slug(Meeting.objects.published(now), slug, language)
+    if moved is None or moved.slug == slug:
         raise Http404
     return HttpResponsePermanentRedirect(
         reverse("meetings:attachment", args=[moved.slug, number, paper])

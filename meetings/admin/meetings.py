@@ -16,6 +16,7 @@ from meetings.admin.agenda_items import AgendaItemInline
 from meetings.admin.attendance import AttendanceInline
 from meetings.admin.meeting_form import TIMES, MeetingForm
 from meetings.admin.moves import MOVES, open_to
+from meetings.admin.packs import PackDesk
 from meetings.models import Meeting
 from meetings.steps import BEFORE_HELD
 from records import clock
@@ -40,7 +41,7 @@ class YearFilter(admin.SimpleListFilter):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(PageAdmin):
+class MeetingAdmin(PackDesk, PageAdmin):
     """Meetings with their agendas and attendance; the steps stand on the form."""
 
     form = MeetingForm

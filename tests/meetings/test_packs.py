@@ -17,8 +17,10 @@ from django.utils import translation
 from pytest_django import Settings
 
 from bodies.models import Body
+from exports.kept_packs import write_pack
 from exports.packs import Member
-from meetings import pack_desk, packs
+from meetings import packs
+from meetings.admin import packs as pack_desk
 from meetings.models import Meeting, Stage
 from records import clock
 from tests.builders import a_body, a_meeting, a_quota, an_agenda_item, an_organization
@@ -120,9 +122,9 @@ def test_an_interrupted_pack_goes_on(body: Body, tmp_path: Path) -> None:
         told.append(was_kept)
 
     with pytest.raises(KeyboardInterrupt):
-        pack_desk.write_pack(target, packs.members(order), packs.contents_of("fi"), stop)
+        write_pack(target, packs.members(order), packs.contents_of("fi"), stop)
     assert not target.exists()
-    pack_desk.write_pack(target, packs.members(order), packs.contents_of("fi"), listen)
+    write_pack(target, packs.members(order), packs.contents_of("fi"), listen)
 
     assert told == [True, False]
 
