@@ -20,7 +20,7 @@ from records.filters import RecordFilters
 STATES = [
     ("upcoming", _("upcoming")),
     ("held", _("held, summary not published")),
-    ("summary", _("summary published")),
+    ("summary", _("summary published or compiled")),
     ("cancelled", _("cancelled")),
 ]
 

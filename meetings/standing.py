@@ -19,7 +19,8 @@ def state_of(meeting: Meeting, at: datetime) -> State:
     if meeting.is_cancelled:
         return State.CANCELLED
     if meeting.shows_summary:
-        return State.SUMMARY
+        is_compiled = meeting.record_kind == Meeting.RecordKind.COMPILED
+        return State.COMPILED if is_compiled else State.SUMMARY
     if meeting.stage not in (Stage.PLANNED, Stage.AGENDA_PUBLISHED):
         return State.HELD
     if meeting.held_by is not None and meeting.held_by < timezone.localdate(at):

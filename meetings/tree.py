@@ -35,6 +35,7 @@ class State(models.TextChoices):
     UNTOLD = "untold", _("no summary at hand")
     HELD = "held", _("held; its summary is being prepared")
     SUMMARY = "summary", _("summary published")
+    COMPILED = "compiled", _("compiled from other sources")
     CANCELLED = "cancelled", _("cancelled")
 
 

@@ -125,10 +125,10 @@ class DecisionList(ListOfToday):
     def _twins(self) -> list[Twin]:
         query = _address(self.request.GET)
         files = [
-            (_("Decisions as CSV"), "meetings:decisions_csv", "text/csv"),
-            (_("Decisions as JSON"), "meetings:decisions_json", "application/json"),
+            (_("Decisions as CSV"), "meetings:decisions_csv"),
+            (_("Decisions as JSON"), "meetings:decisions_json"),
         ]
-        return [Twin(label, reverse(name) + query, kind) for label, name, kind in files]
+        return [Twin(label, reverse(name) + query) for label, name in files]
 
 
 def _address(asked: QueryDict, **changed: str) -> str:

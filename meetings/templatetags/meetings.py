@@ -18,6 +18,7 @@ KINDS = {
     State.UNTOLD: "unknown",
     State.HELD: "waiting",
     State.SUMMARY: "ok",
+    State.COMPILED: "neutral",
     State.CANCELLED: "no",
 }
 
