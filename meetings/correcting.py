@@ -39,14 +39,7 @@ def correct(
     reason, and when nothing changes.
     """
     held = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if held.stage not in WITH_SUMMARY:
-        message = _(
-            "Only a published summary is corrected. Before that the texts are open: %(stage)s."
-        )
-        raise ValidationError(message, "not_published", {"stage": held.get_stage_display()})
-    if not reason.strip():
-        message = _("Say why, in one sentence: the reason is shown with the change.")
-        raise ValidationError({"reason": ValidationError(message, code="no_reason")})
+    _refuse_uncorrectable(held, reason)
     changed = _changed(held, changes)
     if not changed:
         message = _("Nothing differs from the published summary.")
@@ -65,6 +58,17 @@ def correct(
             item.save()
         _leave_step(held, Step.Kind.CORRECTED, by, at, reason)
     return replaced
+
+
+def _refuse_uncorrectable(meeting: Meeting, reason: str) -> None:
+    if meeting.stage not in WITH_SUMMARY:
+        message = _(
+            "Only a published summary is corrected. Before that the texts are open: %(stage)s."
+        )
+        raise ValidationError(message, "not_published", {"stage": meeting.get_stage_display()})
+    if not reason.strip():
+        message = _("Say why, in one sentence: the reason is shown with the change.")
+        raise ValidationError({"reason": ValidationError(message, code="no_reason")})
 
 
 def _changed(meeting: Meeting, changes: Mapping[int, Mapping[str, str]]) -> list[AgendaItem]:

@@ -34,7 +34,7 @@ class Facts:
             for model in (Agreement, Project)
         )
         self.body_names = {pk: body.name for pk, body in self.bodies.items()}
-        self.outcomes = {one.value: str(one.label) for one in Outcome}
+        self.outcomes = {"": "", **{one.value: str(one.label) for one in Outcome}}
         self.powers = {one.value: str(one.label) for one in Body.Power}
         address = reverse("meetings:item", args=["0", 1])
         self.address = view.request.build_absolute_uri(address).replace("/0/", "/{}/")[:-2] + "{}/"

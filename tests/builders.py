@@ -3,16 +3,14 @@
 What has a page is public since 2020 unless ``published_at=None`` is said.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest
 from django.test import RequestFactory
-from pytest_django import DjangoDbBlocker
 
 from agreements.models import Agreement, Handling, Lineage, Objective, Outcome, Party, Stage
 from bodies.models import (
@@ -294,15 +292,3 @@ def a_citation(source: Source | None = None, **values: Any) -> Citation:
 def a_request(address: str = "/fi/") -> HttpRequest:
     """A reader's request for ``address``."""
     return RequestFactory().get(address)
-
-
-@contextmanager
-def for_a_module(blocker: DjangoDbBlocker) -> Iterator[None]:
-    """One transaction for all tests of a module; what they wrote is gone afterwards.
-
-    The module calls the fixture that holds it ``db``: that name makes pytest-django prepare
-    the test database, and stands in for the one that ends its transaction with each test.
-    """
-    with blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)

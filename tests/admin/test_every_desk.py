@@ -13,8 +13,8 @@ from pytest_django import DjangoDbBlocker
 
 from bodies.models import Body
 from tests.admin.desks import DESKS, WRITABLE, a_prepared_meeting, desk, saved
-from tests.builders import for_a_module
 from tests.portal.houses import a_house
+from tests.transactions import for_a_module
 
 each_desk = pytest.mark.parametrize("model", DESKS, ids=lambda model: model._meta.label)
 each_writable = pytest.mark.parametrize("model", WRITABLE, ids=lambda model: model._meta.label)

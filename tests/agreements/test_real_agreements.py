@@ -18,7 +18,7 @@ from agreements.models import Agreement
 from records import clock
 from records.content.loading import load
 from records.content.models import LoadedRecord
-from tests.builders import for_a_module
+from tests.transactions import for_a_module
 
 TODAY = date(2024, 12, 31)
 

@@ -25,9 +25,9 @@ from records import clock
 from records.content.loading import load
 from records.content.models import LoadedRecord
 from records.names import LANGUAGES
-from tests.builders import for_a_module
 from tests.portal.addresses import walk
 from tests.portal.test_old_portal import FOUND as OLD_PAGES
+from tests.transactions import for_a_module
 
 CONTENT = settings.BASE_DIR / "content"
 LARGEST_PAGE = 60_000

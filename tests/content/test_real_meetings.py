@@ -15,7 +15,7 @@ from records import clock
 from records.content.loading import load
 from records.content.models import LoadedRecord
 from records.names import LANGUAGES
-from tests.builders import for_a_module
+from tests.transactions import for_a_module
 
 WITH_AGENDA = {
     "pks-ytr-2021-1": 5,

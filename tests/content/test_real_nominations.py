@@ -17,7 +17,7 @@ from bodies.round_progress import on_day
 from bodies.seats import compositions
 from records import clock
 from records.content.loading import load
-from tests.builders import for_a_module
+from tests.transactions import for_a_module
 
 SECTION_201 = "Helsinki, kaupunginhallitus 18.2.2013 § 201"
 ADDRESS_201 = "https://www.hel.fi/static/public/hela/Kaupunginhallitus/Suomi/Paatoshistoria/2013/"

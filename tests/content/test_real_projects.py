@@ -21,7 +21,7 @@ from projects.models import Project
 from records import clock
 from records.content.loading import load
 from records.content.models import LoadedRecord
-from tests.builders import for_a_module
+from tests.transactions import for_a_module
 
 HSYK = "Helsingin seudun yhteistyökokous"
 FOURTEEN_AND_SIUNTIO = 15

@@ -82,9 +82,8 @@ def house(request: pytest.FixtureRequest, db: None) -> SimpleNamespace:
         hidden_body=a_hidden(make.a_body, Body, **state),
     )
     found.project = make.a_project(agreement=found.hidden_agreement, company=found.hidden_company)
-    found.hidden_project = a_hidden(
-        make.a_project, Project, **state, agreement=found.agreement, company=found.company
-    )
+    ties = {"agreement": found.agreement, "company": found.company}
+    found.hidden_project = a_hidden(make.a_project, Project, **state, **ties)
     found.person = make.a_person()
     found.hidden_person = make.a_person(SECRET)
     found.hidden_office = make.an_office(found.hidden_city, SECRET)

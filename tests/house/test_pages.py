@@ -14,9 +14,9 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from records.names import LANGUAGES
-from tests.builders import for_a_module
 from tests.portal.addresses import addresses
 from tests.portal.houses import House, a_house
+from tests.transactions import for_a_module
 
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
 ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="http://testserver([^"]+)">')

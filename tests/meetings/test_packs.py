@@ -253,9 +253,8 @@ def test_the_report_tells_its_figures_in_the_workbook(client: Client, body: Body
 
     book = openpyxl.load_workbook(io.BytesIO(client.get(address).content))
 
-    assert [row[1].value for row in book.worksheets[0].iter_rows(min_row=2)] == [
-        1, 0, 0, 1, 1, 1, 0, 0,
-    ]  # fmt: skip
+    figures = [row[1].value for row in book.worksheets[0].iter_rows(min_row=2)]
+    assert figures == [1, 0, 0, 1, 1, 1, 0, 0]
 
 
 def test_a_year_without_meetings_has_no_report(client: Client, body: Body) -> None:

@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
-from tests.builders import for_a_module
 from tests.portal.addresses import addresses
 from tests.portal.crowds import a_crowd
 from tests.portal.houses import a_house
+from tests.transactions import for_a_module
 
 # Decided: what a page asks of the database, whatever stands in it.
 QUERIES = {

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
-from tests.builders import for_a_module
 from tests.portal.addresses import DATED, addresses
 from tests.portal.houses import House, a_house
+from tests.transactions import for_a_module
 
 DAYS = [
     "tomorrow",
