@@ -12,7 +12,7 @@ from django.db import models
 from bodies.models import Body
 
 # So many are listed on the page of a body; the lists of meetings and decisions have the rest.
-NEWEST = 5
+NEWEST = 3
 
 
 def meetings_of(body: Body, at: datetime) -> list[models.Model]:

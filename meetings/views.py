@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bodies.models import Body
 from meetings import calendar
 from meetings.filters import STATES, CalendarFilters, DecisionFilters, MeetingFilters, years
 from meetings.models import AgendaItem, Meeting
+from meetings.report_views import ENDINGS
+from meetings.reports import years_of
 from records.days import ShownDay
 from records.pages import RecordList
 from records.paging import Order
@@ -62,8 +65,23 @@ class MeetingList(ListOfToday):
             upcoming=ahead[:UPCOMING],
             more_url=_address(self.request.GET, state="upcoming") if ahead[UPCOMING:] else "",
             year=day.year,
+            reports=self._reports(),
             **kwargs,
         )
+
+    def _reports(self) -> list[tuple[int, list[tuple[str, str]]]]:
+        """Of the body chosen, each year with the addresses of its annual report by format."""
+        body = self.filterset.form.cleaned_data.get("body")
+        if body is None:
+            return []
+        return [
+            (year, [(one, _report_url(body, year, one)) for one in ENDINGS])
+            for year in years_of(body, self.now)
+        ]
+
+
+def _report_url(body: Body, year: int, ending: str) -> str:
+    return reverse("meetings:annual_report", args=[body.slug, year, ending])
 
 
 class MeetingCalendar(ListOfToday):

@@ -151,6 +151,7 @@ def test_one_person_twice_is_refused_on_the_person(admin_client: Client) -> None
 
 def test_only_a_deputy_of_the_day_sits_in_somebodys_place(admin_client: Client) -> None:
     body, town = a_body(), an_organization()
+    a_quota(body, town)
     deputy = a_membership(a_quota(body, town, role="deputy"), **CERTAIN).person
     meeting = a_planned_meeting(body=body)
     absent = an_attendance(

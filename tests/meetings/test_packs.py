@@ -260,3 +260,11 @@ def test_the_report_tells_its_figures_in_the_workbook(client: Client, body: Body
 def test_a_year_without_meetings_has_no_report(client: Client, body: Body) -> None:
     for args in ([body.slug, 1999, "pdf"], [body.slug, 2025, "exe"], ["olematon", 2025, "pdf"]):
         assert client.get(reverse("meetings:annual_report", args=args)).status_code == 404
+
+
+def test_the_list_of_one_body_leads_to_its_annual_reports(client: Client, body: Body) -> None:
+    address = reverse("meetings:list")
+    report = reverse("meetings:annual_report", args=[body.slug, 2025, "pdf"])
+
+    assert report in client.get(address, {"body": body.pk}).content.decode()
+    assert report not in client.get(address).content.decode()

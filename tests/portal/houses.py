@@ -200,7 +200,9 @@ def furnish_decisions(house: House) -> None:
 def a_meeting_of(house: House) -> Meeting:
     """A meeting with its summary public, one before it and one after it."""
     planned = {"stage": "planned", "held": "2199-01-02", "agenda_due_on": "2199-01-01"}
-    make.a_meeting(house.body, number=1, year=2199, place_fi="Sali", **planned)
+    coming = make.a_meeting(house.body, number=1, year=2199, place_fi="Sali", **planned)
+    make.an_attachment(make.an_agenda_item(coming))
+    make.an_attendance(coming, person=make.a_person("Tuleva Tulija"))
     before = make.a_meeting(house.body, held="2024-01", stage="published", record_kind="compiled")
     tabled = make.an_agenda_item(before, 3, outcome="tabled", returns_on="2024-06-01")
     meeting = make.a_meeting(

@@ -139,5 +139,5 @@ def test_the_page_takes_as_many_queries_with_a_thousand_statements_as_with_ten(
     many(Participation(project=project, organization=town) for town in towns)
     many(Statement(round=found, organization=town, happened="2023-05-01") for town in towns)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(project.get_absolute_url())

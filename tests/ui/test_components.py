@@ -115,6 +115,8 @@ def test_a_state_is_a_sign_and_a_word(kind: str) -> None:
 
     assert 'aria-hidden="true"' in html
     assert "hyväksytty" in html
+    (drawn,) = re.findall(r'href="#([^"]+)"', html)
+    assert f'id="{drawn}"' in render_to_string("pictures/signs.html")
 
 
 def test_what_is_unknown_is_said_in_a_sentence() -> None:

@@ -41,7 +41,7 @@ def day(value: date | None) -> str:
     return f"{value.day}.{value.month}.{value.year}"
 
 
-@register.filter
-def sign(kind: str) -> str:
-    """The path of the sign of a state, in a box of 16 by 16."""
-    return SIGNS[kind]
+@register.simple_tag
+def signs() -> list[tuple[str, str]]:
+    """Every kind of state with the path of its sign, in a box of 16 by 16."""
+    return list(SIGNS.items())
