@@ -71,7 +71,8 @@ class MeetingList(ListOfToday):
 
     def _reports(self) -> list[tuple[int, list[tuple[str, str]]]]:
         """Of the body chosen, each year with the addresses of its annual report by format."""
-        body = self.filterset.form.cleaned_data.get("body")
+        form = self.filterset.form
+        body = form.cleaned_data.get("body") if form.is_bound else None
         if body is None:
             return []
         return [
