@@ -34,8 +34,8 @@ test-postgres: $(DEV) ## run every test on a PostgreSQL started for them
 coverage: $(DEV) ## run every test and show the lines none of them reaches
 	@DATABASE_URL= $(PYTEST) --cov
 
-bench: $(DEV) ## measure the heavy pages on this machine
-	@$(PY) -m bench.composition
+bench: $(DEV) ## measure the heavy pages and files on this machine
+	@for what in composition documents meetings packs; do $(PY) -m bench.$$what || exit 1; done
 
 check: $(DEV) ## look for mistakes without running tests
 	@echo "Code" && $(VENV)/bin/ruff check --quiet --output-format concise . && $(VENV)/bin/ruff format --quiet --check --output-format concise .

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import chain
 
 import agreements.waiting
+import bodies.waiting
 import projects.waiting
 from organizations.models import Organization
 from records.waiting import Waiting
@@ -12,6 +13,7 @@ from records.waiting import Waiting
 # A room with matters that may wait adds what finds them here.
 SOURCES: tuple[Callable[[Organization, date, datetime], Iterable[Waiting]], ...] = (
     agreements.waiting.waiting_of,
+    bodies.waiting.waiting_of,
     projects.waiting.waiting_of,
 )
 

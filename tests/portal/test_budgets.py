@@ -19,7 +19,7 @@ from tests.transactions import for_a_module
 QUERIES = {
     "portal:front": 9,
     "portal:municipalities": 5,
-    "portal:municipality": 49,
+    "portal:municipality": 52,
     "portal:joint_corporations": 1,
     "portal:joint_corporation": 13,
     "portal:about": 0,
