@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bodies.models import Body
 from meetings.attendance import Attendance
@@ -117,7 +118,7 @@ class Meeting(DatedModel, Named, Published, Sourced):
         help_text=_("On site, remote or both. Empty: not known."),
     )
     place = models.CharField(
-        _("place"),
+        pgettext_lazy("where people meet", "place"),
         max_length=200,
         blank=True,
         help_text=_("Room, building and street: Helsingin kaupungintalo, Pohjoisesplanadi 11–13."),
