@@ -44,13 +44,16 @@ class DatedBody(BesidePage):
     def get_queryset(self) -> models.QuerySet:
         """Bodies with their sources, their seats on the day and who decided on them."""
         cited = ("citations__source", "chair_rules__citations__source")
-        bodies = super().get_queryset().with_seats(self.shown.day, self.now)
+        bodies = super().get_queryset().with_seats(self.since, self.now, until=self.shown.day)
         return bodies.with_decisions(self.now).prefetch_related(*cited)
 
+    @property
+    def since(self) -> date:
+        """First day whose seats are fetched beside those of the day shown."""
+        return self.shown.day
+
     def seats_on(self, day: date) -> list[Composition]:
-        """The seats of the body on ``day``; none when it was not there."""
-        if day != self.shown.day:
-            return seats_of(self.object, day, self.now)
+        """The seats of the body on ``day``, one of those fetched; none when it was not there."""
         return compositions(self.object, day) if existed(self.object, day) else []
 
 
@@ -59,6 +62,11 @@ class CompositionPage(DatedBody):
 
     template_name = "bodies/composition_page.html"
     address_name = "bodies:composition"
+
+    @property
+    def since(self) -> date:
+        """The day before, whose seats are nearly always the same rows."""
+        return max(self.shown.day, date.min + DAY) - DAY
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The seats as a chart and as rows, the changes around the day."""
@@ -82,7 +90,7 @@ class CompositionPage(DatedBody):
             today=clock.today(),
             chart=pictures.chart_of(found[0]) if found else None,
             changed=day in changes,
-            differences=differences(self.seats_on(day - DAY), found) if day in changes else [],
+            differences=differences(self.seats_on(self.since), found) if day in changes else [],
             previous=max((one for one in changes if one < day), default=None),
             following=min((one for one in changes if one > day), default=None),
             **kwargs,

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Max, Q, Value, Window
+from django.db.models import Case, F, Max, Q, Value, When, Window
 from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
@@ -74,12 +74,14 @@ class ExOfficioSeat(Sourced, Period):
 class MembershipQuerySet(PeriodQuerySet):
     """Who holds the seats of quotas."""
 
-    def seated(self, day: date) -> Self:
-        """Those in force on ``day``; of a seat where none is, the last that has ended."""
+    def seated(self, first: date, last: date) -> Self:
+        """Those in force on ``first``–``last``; of a seat free on ``first``, the last before."""
         until = Coalesce("ends_on", Value(date.max), output_field=models.DateField())
-        last = Window(Max(until), partition_by=[F("quota"), F("seat_number")])
-        rows = self.begun(day).annotate(until=until, last_until=last)
-        return rows.filter(until__gte=Least(F("last_until"), Value(day)))
+        begun = Q(starts_on=None) | Q(starts_on__lte=first)
+        known = Case(When(begun, then=until), default=Value(first))
+        latest = Window(Max(known), partition_by=[F("quota"), F("seat_number")])
+        rows = self.begun(last).alias(until=until, latest=latest)
+        return rows.filter(until__gte=Least(F("latest"), Value(first)))
 
 
 class Membership(Sourced, Period):

@@ -20,7 +20,7 @@ from records.fields import PartialDateField
 from records.names import Named, NamedQuerySet
 from records.periods import Period, PeriodQuerySet
 from records.publication import Published, PublishedQuerySet, public_at
-from records.sources import Sourced
+from records.sources import Sourced, cited_through
 
 __all__ = [
     "Body",
@@ -46,13 +46,13 @@ class BodyQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
         held |= Q(ex_officio_seats__office__organization=organization)
         return self.filter(held).distinct()
 
-    def with_seats(self, day: date, at: datetime) -> Self:
-        """With the seats on ``day``, their holders, and the sources of both."""
-        return self.with_holders(day, at).prefetch_related(
+    def with_seats(self, day: date, at: datetime, until: date | None = None) -> Self:
+        """The same as ``with_holders``, and the sources of both."""
+        return self.with_holders(day, at, until).prefetch_related(
             "ex_officio_seats__citations__source",
             "ex_officio_seats__office__holdings__citations__source",
             "quotas__citations__source",
-            "quotas__memberships__citations__source",
+            cited_through("quotas__memberships"),
         )
 
     def with_holders(self, day: date, at: datetime | None, until: date | None = None) -> Self:
@@ -65,8 +65,8 @@ class BodyQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
         filled = Q(office=None) | public_at(at, "office__organization") if at else Q()
         held = OfficeHolding.objects.overlapping(day, last)
         holdings = Prefetch("holdings", held.select_related("person"))
-        terms = Membership.objects.begun(until) if until else Membership.objects.seated(day)
-        memberships = terms.filter(filled).select_related("person")
+        terms = Membership.objects.seated(day, last).filter(filled)
+        memberships = terms.select_related("person")
         offices = Office.objects.select_related("organization").prefetch_related(holdings)
         rules = ChairRule.objects.overlapping(day, last).filter(filled)
         members = Membership.objects.select_related("person", "office")

@@ -151,7 +151,7 @@ def _address(decision: NominationHandling | None) -> str:
     """The decision's own page, else the address of its first source that has one."""
     if decision is None:
         return ""
-    cited = (citation.source.url for citation in decision.citations.all())
+    cited = (citation.source.url for citation in decision.cited())
     return decision.url or next(filter(None, cited), "")
 
 
@@ -180,5 +180,5 @@ def _sources(fact: Sourced) -> list[dict[str, str | None]]:
             "url": citation.source.url or None,
             "note": ", ".join(filter(None, [citation.source.title, citation.locator])),
         }
-        for citation in fact.citations.all()
+        for citation in fact.cited()
     ]

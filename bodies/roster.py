@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -94,6 +95,15 @@ class Line:
         return self.seat.holder if self.seat.state == SeatState.UNRECORDED else ""
 
     @property
+    def named(self) -> str:
+        """Who holds it, or possibly does, by what office, in which task, by which decision."""
+        holder = self.holder or _("possibly %(holder)s") % {"holder": self.possible_holder}
+        office = self.office.name if self.office else ""
+        words = ", ".join(filter(None, [holder, office, self.task, self.deputy]))
+        decision = self.decision_words
+        return f"{words} ({decision})" if decision else words
+
+    @property
     def fact(self) -> Sourced:
         """What tells most of it: the membership, the holding, or what gives the seat."""
         return self.seat.membership or self.seat.holding or self.seat.basis
@@ -171,8 +181,9 @@ class Nominator:
 def by_nominator(lines: Iterable[Line]) -> list[Nominator]:
     """The lines by organ, in the order of the table: those by office of each organization too."""
     groups: dict[str, list[Line]] = {}
-    for line in lines:
-        groups.setdefault(_nominator(line), []).append(line)
+    for _basis, alike in groupby(lines, key=lambda line: line.seat.basis):
+        found = list(alike)
+        groups.setdefault(_nominator(found[0]), []).extend(found)
     return [Nominator(label, tuple(found)) for label, found in groups.items()]
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -43,17 +44,15 @@ class Holder:
 
 @dataclass(frozen=True)
 class TableLine:
-    """One line as the page shows it; what does not apply is ""."""
+    """One line as the page shows it; what does not apply is "". What has a page is a link."""
 
     owner: Words
-    owner_address: str
     offices: tuple[tuple[Words, str], ...]
     nominated: str
     deputy: Words
     holder: Holder
     nominator: Words
     basis: Words
-    basis_address: str
     basis_marks: Words
     since: Words
 
@@ -85,15 +84,13 @@ class Table:
         basis = agreement if agreement and agreement.is_public(self._at) else None
         term = seat.holding or seat.membership or seat.basis
         return TableLine(
-            owner=self._once(words, owner, "name") if owner else entry.label,
-            owner_address=self._once(_address, owner) if owner else "",
+            owner=self._once(_link, owner, "name") if owner else entry.label,
             offices=tuple(self._office(one) for one in entry.seats if one.is_office_bound),
             nominated=self._once(_nominated, entry.count),
             deputy=deputy_words(seat),
             holder=holder,
             nominator=self._nominator(entry),
-            basis=self._once(words, basis, "short_name") if basis else "",
-            basis_address=self._once(_address, basis) if basis else "",
+            basis=self._once(_link, basis, "short_name") if basis else "",
             basis_marks=evidence(self._notes, seat.basis),
             since=self._once(when, term.starts),
         )
@@ -129,8 +126,8 @@ class Table:
         )
 
 
-def _address(record: Any) -> str:
-    return record.get_absolute_url()
+def _link(record: Any, field: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', record.get_absolute_url(), words(record, field))
 
 
 def _nominated(count: int) -> str:

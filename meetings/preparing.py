@@ -165,7 +165,7 @@ def draw_up_attendance(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) 
             row.position = place
             row.full_clean()
             row.save()
-            row.citations.set(_fact_of(seat).citations.all())
+            row.citations.set(_fact_of(seat).cited())
     return [row for row, _seat in new]
 
 

@@ -67,8 +67,8 @@ class Footnotes:
         return list(self._remarks.values())
 
     def of(self, fact: Sourced) -> list[Note]:
-        """The notes of ``fact``; its ``citations__source`` must have been fetched."""
-        return [self._note(citation) for citation in fact.citations.all()]
+        """The notes of ``fact``; its citations and their sources must have been fetched."""
+        return [self._note(citation) for citation in fact.cited()]
 
     @property
     def listed(self) -> list[Note]:

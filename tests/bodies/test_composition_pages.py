@@ -23,7 +23,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 17
+QUERIES = 12
 DAY = date(2018, 5, 2)
 SPRING, AUTUMN = date(2018, 3, 1), date(2018, 9, 1)
 
