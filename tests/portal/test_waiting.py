@@ -18,8 +18,6 @@ from tests.builders import (
     a_body,
     a_handling,
     a_milestone,
-    a_nomination,
-    a_nomination_round,
     a_participation,
     a_party,
     a_project,
@@ -36,7 +34,6 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 
 DAY = date(2013, 1, 20)
-FROM_TO = ("2013-01-10", "2013-02-15")
 
 
 @pytest.fixture
@@ -294,37 +291,3 @@ def test_many_matters_take_as_many_queries_as_one(town: Organization) -> None:
         return len(queries)
 
     assert matters(1) == matters(8)
-
-
-def test_a_nomination_waits_from_the_request_until_it_is_made(
-    town: Organization, neighbour: Organization
-) -> None:
-    request = {"requested": "2013-01-02", "deadline": "2013-02-15", "title_en": "New members"}
-    found = a_nomination_round(a_body(), starts="2013-03-01", title_fi="Jäsenet", **request)
-    found.organizations.add(town, neighbour)
-    a_nomination(found, neighbour, happened="2013-01-10")
-
-    assert told(town, date(2013, 1, 1)) == []
-    assert [row[:3] for row in told(town)] == [("nomination: New members", *FROM_TO)]
-    assert told(neighbour) == []
-    a_nomination(found, town, happened="2013-01-19")
-    assert told(town) == []
-
-
-def test_a_nomination_that_is_not_found_is_not_awaited_once_the_term_has_begun(
-    town: Organization,
-) -> None:
-    found = a_nomination_round(a_body(), starts="2013-01-01", requested="2012-12-01")
-    found.organizations.add(town)
-
-    assert told(town) == []
-    assert len(told(town, date(2012, 12, 31))) == 1
-
-
-def test_a_nomination_of_a_hidden_body_is_not_told(town: Organization) -> None:
-    found = a_nomination_round(
-        a_body(published_at=None), starts="2013-03-01", requested="2013-01-02"
-    )
-    found.organizations.add(town)
-
-    assert told(town) == []
