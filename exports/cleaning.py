@@ -15,6 +15,8 @@ UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufef
 NO_LETTERS = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # Say how the letter before them is drawn (as an emoji, in a variant).
 VARIANTS = re.compile("[\ufe00-\ufe0f\u200d\u2060\U000e0000-\U000e0fff]")
+# Letters that each font holds and no rule here changes: nearly every text has no others.
+PLAIN = re.compile("[\n -~\xa0-\u017f\u2010-\u2026]*")
 LONGEST_WORD = 40
 
 
@@ -39,6 +41,8 @@ def printable(text: str) -> str:
     they lack (emoji, Chinese) is shown as □, one for each letter. A word of more than 40
     letters may break anywhere.
     """
+    if PLAIN.fullmatch(text):
+        return _breakable(text)
     composed = unicodedata.normalize("NFC", VARIANTS.sub("", clean(text).replace("\t", " ")))
     return _breakable(composed.translate(_Substitutes()))
 

@@ -1,8 +1,11 @@
 """Texts made fit for files."""
 
+import sys
+import unicodedata
+
 import pytest
 
-from exports.cleaning import _letters, clean, one_line, plainest, printable
+from exports.cleaning import PLAIN, _letters, clean, one_line, plainest, printable
 from exports.documents import Paragraph, Run
 from exports.typesetting import _compiled
 from tests.exports.papers import HOSTILE, a_document
@@ -53,3 +56,11 @@ def test_every_letter_said_to_be_in_the_fonts_can_be_printed() -> None:
 
 def test_cleaning_twice_changes_nothing() -> None:
     assert clean(clean(HOSTILE)) == clean(HOSTILE)
+
+
+def test_letters_taken_as_they_are_stand_in_each_font_and_no_rule_changes_them() -> None:
+    plain = [code for code in range(sys.maxunicode + 1) if PLAIN.fullmatch(chr(code))]
+
+    text = "".join(map(chr, plain))
+    assert set(plain) - {10} <= _letters()
+    assert unicodedata.normalize("NFC", clean(text)) == text
