@@ -115,7 +115,7 @@ def city_members(
     version = str(history.last_change())
     table = _in_language(order.language, _as_csv, rows)
     yield Member(f"{name}.csv", table, document.title, version)
-    for ending in set(order.formats) & set(DOCUMENTS):
+    for ending in (one for one in DOCUMENTS if one in order.formats):
         make = _in_language(order.language, DOCUMENTS[ending], document)
         yield Member(f"{name}.{ending}", make, document.title, version)
     yield from members(order)

@@ -46,6 +46,7 @@ class MeetingAdmin(PackDesk, PageAdmin):
 
     form = MeetingForm
     change_form_template = "admin/meetings/meeting/change_form.html"
+    change_list_template = "admin/meetings/meeting/change_list.html"
     list_display = ["name", "held", "state", "is_public"]
     list_filter = ["stage", "body", YearFilter]
     list_select_related = ["body"]

@@ -33,6 +33,10 @@ from records.names import active_language
 SECONDS_AT_ONCE = 2
 KEPT_FOR = timedelta(days=1)
 SALT = "meetings.pack"
+NO_MEETING = _(
+    "No public meeting is among these. Choose more days or another body, "
+    "or publish the meeting first."
+)
 
 
 class PackForm(forms.Form):
@@ -67,11 +71,13 @@ class PackForm(forms.Form):
     chosen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse days the wrong way round."""
+        """Refuse days the wrong way round, and a pack that would hold no meeting."""
         data = super().clean() or self.cleaned_data
         first, last = data.get("first"), data.get("last")
         if first and last and last < first:
             self.add_error("last", _("The last day is before the first. Mend either."))
+        if not self.errors and not _order(_as_order(data)).size:
+            self.add_error(None, forms.ValidationError(NO_MEETING, code="empty"))
         return data
 
 

@@ -148,12 +148,14 @@ def test_a_city_pack_says_first_what_its_organs_have_to_act_on(body: Body, tmp_p
     item.due_on = date(2025, 6, 30)
     item.save()
 
-    members = exported(tmp_path, city=city.slug_fi, formats="docx", language="en")
+    members = exported(tmp_path, city=city.slug_fi, formats="docx,pdf", language="en")
 
     table = members["to-act-on.csv"].decode("utf-8-sig")
     assert "2025-06-30" in table
     assert "Julkinen asia" in table
-    assert "to-act-on.docx" in members
+    assert [name for name in members if name.startswith("to-act-on")] == [
+        f"to-act-on.{ending}" for ending in ("csv", "pdf", "docx")
+    ]
 
 
 def the_form(**values: object) -> dict[str, object]:
@@ -222,6 +224,21 @@ def test_a_wrong_order_is_refused_on_the_field(
 
     assert answer.status_code == 200
     assert list(answer.context_data["form"].errors) == [field]
+
+
+def test_a_pack_of_no_meeting_is_refused_with_a_sentence(admin_client: Client, body: Body) -> None:
+    sent = the_form(first="1999-01-01", last="1999-12-31")
+
+    answer = admin_client.post(reverse("admin:meetings_pack"), sent)
+
+    assert answer.status_code == 200
+    assert answer.context_data["form"].has_error("__all__", code="empty")
+
+
+def test_the_list_of_meetings_leads_to_the_pack(admin_client: Client) -> None:
+    page = admin_client.get(reverse("admin:meetings_meeting_changelist"))
+
+    assert f'href="{reverse("admin:meetings_pack")}"' in page.content.decode()
 
 
 def test_a_pack_that_nobody_asked_for_is_not_found(admin_client: Client) -> None:
