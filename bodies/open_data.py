@@ -13,8 +13,9 @@ from bodies.counts import counts_of
 from bodies.models import Body, Membership, NominationHandling, SeatQuota
 from bodies.roster import Line, lines_of
 from bodies.seats import Composition
+from records.choices import label_of
 from records.publication import Published
-from records.sources import Sourced
+from records.sources import Certainty, Sourced
 
 Absolute = Callable[[str], str]
 
@@ -54,7 +55,7 @@ def rows(compositions: Iterable[Composition], at: datetime) -> Iterator[list[Any
             _address(line.decision),
             agreement.name if agreement else "",
             line.term.starts if line.term else line.seat.basis.starts,
-            line.fact.get_certainty_display(),
+            label_of(Certainty, line.fact.certainty),
             line.deputy,
         ]
 

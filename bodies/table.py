@@ -4,18 +4,19 @@ A table may have hundreds of lines that say the same of an organization, an orga
 or a day: what is said alike is made once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bodies.entries import Entry, entries_of
+from bodies.models import Person
 from bodies.people import path_to_persons
 from bodies.seat_words import deputy_words, task_words
 from bodies.seats import Composition, Seat, SeatState
@@ -25,35 +26,21 @@ from ui.templatetags.words import words
 
 Words = str | SafeString
 
-
-@dataclass(frozen=True)
-class Holder:
-    """Who holds a seat; what does not apply is "".
-
-    ``tag`` says that nobody is known to, or that the term has ended; ``marks`` are the sources.
-    """
-
-    name: str
-    address: str
-    possible: str
-    tag: Words
-    task: str
-    office: Words
-    marks: tuple[Words, ...]
+_BREAK = mark_safe("<br>")
 
 
 @dataclass(frozen=True)
 class TableLine:
-    """One line as the page shows it; what does not apply is "". What has a page is a link."""
+    """The cells of one line, as the page shows them; "" where nothing is to say.
+
+    ``nominator`` tells by whose nomination the seat is held and ``basis`` what gives it.
+    """
 
     owner: Words
-    offices: tuple[tuple[Words, str], ...]
-    nominated: str
-    deputy: Words
-    holder: Holder
+    seat: Words
+    holder: Words
     nominator: Words
     basis: Words
-    basis_marks: Words
     since: Words
 
 
@@ -79,24 +66,32 @@ class Table:
 
     def _line(self, entry: Entry) -> TableLine:
         seat, owner = entry.seat, entry.row.organization
-        holder = self._holder(seat)
         agreement = seat.basis.agreement
         basis = agreement if agreement and agreement.is_public(self._at) else None
         term = seat.holding or seat.membership or seat.basis
+        marks = evidence(self._notes, seat.basis)
         return TableLine(
             owner=self._once(_link, owner, "name") if owner else entry.label,
-            offices=tuple(self._office(one) for one in entry.seats if one.is_office_bound),
-            nominated=self._once(_nominated, entry.count),
-            deputy=deputy_words(seat),
-            holder=holder,
+            seat=self._seat(entry),
+            holder=self._holder(seat),
             nominator=self._nominator(entry),
-            basis=self._once(_link, basis, "short_name") if basis else "",
-            basis_marks=evidence(self._notes, seat.basis),
+            basis=_joined(" ", [basis and self._once(_link, basis, "short_name"), marks]),
             since=self._once(when, term.starts),
         )
 
-    def _office(self, seat: Seat) -> tuple[Words, str]:
-        return self._once(words, seat.basis.office, "name"), task_words(seat)
+    def _seat(self, entry: Entry) -> Words:
+        deputy, bound = (
+            deputy_words(entry.seat),
+            [one for one in entry.seats if one.is_office_bound],
+        )
+        if not bound:
+            return _joined(_BREAK, [self._once(_nominated, entry.count), deputy])
+        offices = _joined(", ", (self._office(one) for one in bound))
+        return _joined(_BREAK, [format_html("{}: {}", _("by office"), offices), deputy])
+
+    def _office(self, seat: Seat) -> Words:
+        name, task = self._once(words, seat.basis.office, "name"), task_words(seat)
+        return format_html("{} ({})", name, task) if task else name
 
     def _nominator(self, entry: Entry) -> Words:
         if entry.bound:
@@ -109,21 +104,35 @@ class Table:
             self._said[key] = render_to_string("bodies/nominated.html", inputs)
         return self._said[key]
 
-    def _holder(self, seat: Seat) -> Holder:
+    def _holder(self, seat: Seat) -> Words:
+        name: Words = ""
+        if seat.state in (SeatState.HELD, SeatState.CONTINUING):
+            name = self._named(seat)
+        elif seat.holder:
+            name = _("possibly %(holder)s") % {"holder": seat.holder}
+        tag = self._once(_tag, seat.state)
+        parts = [tag, name] if seat.state == SeatState.UNRECORDED else [name, tag]
         fillings = [fact for fact in (seat.holding, seat.membership) if fact]
-        is_known = seat.state in (SeatState.HELD, SeatState.CONTINUING)
+        return _joined(" ", [*parts, *(evidence(self._notes, fact) for fact in fillings)])
+
+    def _named(self, seat: Seat) -> Words:
+        """The holder with a page, the task in the body and the office that was nominated."""
         membership = seat.membership
         person = seat.holding.person if seat.holding else membership and membership.person
+        name = self._person(person) if person else conditional_escape(seat.holder)
+        task = "" if seat.is_office_bound else task_words(seat)
         nominated = membership.office if membership and seat.holding else None
-        return Holder(
-            name=seat.holder if is_known else "",
-            address=self._once(self._person_path, person) if is_known and person else "",
-            possible=seat.holder if seat.state == SeatState.UNRECORDED else "",
-            tag=self._once(_tag, seat.state),
-            task=task_words(seat) if is_known and not seat.is_office_bound else "",
-            office=self._once(words, nominated, "name") if is_known and nominated else "",
-            marks=tuple(evidence(self._notes, fact) for fact in fillings),
-        )
+        if task:
+            name = format_html("{} ({})", name, task)
+        return _joined(", ", [name, self._once(words, nominated, "name")]) if nominated else name
+
+    def _person(self, person: Person) -> SafeString:
+        return format_html('<a href="{}">{}</a>', self._person_path(person), person.name)
+
+
+def _joined(between: str, parts: Iterable[Words | None]) -> SafeString:
+    """The parts that say something, ``between`` them nothing a person typed."""
+    return format_html_join(between, "{}", ((part,) for part in parts if part))
 
 
 def _link(record: Any, field: str) -> SafeString:

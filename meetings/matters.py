@@ -6,12 +6,14 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.models import Outcome
 from bodies.models import Body
 from meetings.items import AgendaItem, Attachment
 from meetings.models import Meeting
 from meetings.quorum import Quorum, attendance_by_item
 from meetings.tree import Item, Link, Paper, Part, Votes
 from meetings.wording import in_language, nothing, whole
+from records.choices import label_of
 from records.footnotes import Footnotes
 from ui.text import translated
 
@@ -25,6 +27,7 @@ def items(
     agenda = sorted(meeting.items.all(), key=lambda one: one.number)
     has_votes = meeting.shows_summary and Part.ATTENDANCE in parts
     counted = attendance_by_item(meeting, [item.number for item in agenda]) if has_votes else {}
+    votes = {quorum: _votes(quorum) for quorum in {*counted.values()} if quorum}
     found = []
     for item in agenda:
         item.meeting = meeting
@@ -35,7 +38,7 @@ def items(
                 shown = replace(shown, papers=_papers(item, origin))
         if meeting.shows_summary:
             shown = _with_outcome(shown, item, parts)
-            shown = replace(shown, votes=_votes(counted.get(item.number)))
+            shown = replace(shown, votes=votes.get(counted.get(item.number)))
         found.append(shown)
     return tuple(found)
 
@@ -92,18 +95,16 @@ def _with_outcome(shown: Item, item: AgendaItem, parts: frozenset[Part]) -> Item
         discussion=translated(item, "discussion") if has_discussion else nothing(),
         decision=translated(item, "decision") if item.is_public else nothing(),
         outcome=item.outcome,
-        outcome_words=str(item.get_outcome_display()),
+        outcome_words=label_of(Outcome, item.outcome),
         power=power if item.outcome else "",
-        power_words=str(Body.Power(power).label) if item.outcome else "",
+        power_words=label_of(Body.Power, power) if item.outcome else "",
         returns_on=item.returns_on,
         due_on=item.due_on,
     )
 
 
-def _votes(found: Quorum | None) -> Votes | None:
-    """Who counted at an item; None where no presence was recorded."""
-    if found is None:
-        return None
+def _votes(found: Quorum) -> Votes:
+    """Who counted at an item."""
     return Votes(
         present=found.present,
         seats=found.seats,

@@ -8,6 +8,7 @@ from meetings.models import Meeting
 from meetings.stages import Stage
 from meetings.tree import Attendee
 from meetings.wording import nothing, time_in_words
+from records.choices import label_of
 from ui.text import translated
 
 
@@ -33,10 +34,10 @@ def _attendee(row: Attendance, is_nameless: bool) -> Attendee:
         is_named=row.person is not None and not is_nameless,
         title=translated(row, "title"),
         role=row.role,
-        role_words=str(row.get_role_display()),
+        role_words=label_of(Attendance.Role, row.role),
         organization=organization,
         presence=row.presence,
-        presence_words=str(row.get_presence_display()),
+        presence_words=label_of(Attendance.Presence, row.presence),
         in_place_of=name_of(row.in_place_of, is_nameless) if row.in_place_of else "",
         is_remote=row.is_remote,
         arrived=time_in_words(row.arrived_at),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 from bodies.models import Body
 from meetings.models import Attendance, Meeting
@@ -23,7 +24,6 @@ class Quorum:
     needed: int | None
     represented: tuple[Organization, ...]
     missing: tuple[Organization, ...]
-    disqualified: tuple[Attendance, ...]
 
     @property
     def is_reached(self) -> bool | None:
@@ -35,28 +35,33 @@ class Quorum:
         return None if self.present + self.unrecorded >= self.needed else False
 
 
-def attendance_at(meeting: Meeting, number: int) -> Quorum | None:
-    """Who counts at item ``number`` of ``meeting``; None when no member's presence was recorded.
+def attendance_by_item(meeting: Meeting, numbers: Iterable[int]) -> dict[int, Quorum | None]:
+    """Who counts at each item of ``meeting``, by number; None where no presence was recorded.
 
     The meeting's attendance must have been fetched (``with_attendance``); no query is made.
     """
-    return attendance_by_item(meeting, [number])[number]
-
-
-def attendance_by_item(meeting: Meeting, numbers: Iterable[int]) -> dict[int, Quorum | None]:
-    """Who counts at each of the items, as ``attendance_at`` tells it, by their numbers."""
     rows = list(meeting.attendances.all())
     seats = [row for row in rows if row.role in Attendance.VOTING]
     if all(row.presence == Attendance.Presence.NOT_RECORDED for row in seats):
         return dict.fromkeys(numbers)
-    barred = {row: {item.number for item in row.disqualified_from.all()} for row in rows}
-    return {number: _counted(meeting.body, barred, number) for number in numbers}
+    barred = [{item.number for item in row.disqualified_from.all()} for row in rows]
+    # Nearly always the same people count at every item.
+    counted: dict[tuple[bool, ...], Quorum] = {}
+    found: dict[int, Quorum | None] = {}
+    for number in numbers:
+        counting = tuple(
+            row.has_vote and row.heard(number) and number not in items
+            for row, items in zip(rows, barred, strict=True)
+        )
+        if counting not in counted:
+            there = list(compress(rows, counting))
+            counted[counting] = _counted(meeting.body, seats, there)
+        found[number] = counted[counting]
+    return found
 
 
-def _counted(body: Body, barred: dict[Attendance, set[int]], number: int) -> Quorum:
-    """Who counts at item ``number``; ``barred`` names the items each row may not decide."""
-    seats = [row for row in barred if row.role in Attendance.VOTING]
-    there = [row for row in barred if _counts(row, number) and number not in barred[row]]
+def _counted(body: Body, seats: list[Attendance], there: list[Attendance]) -> Quorum:
+    """Those ``there`` are counted; ``seats`` are the rows of seats with a vote."""
     represented = _organizations(there)
     return Quorum(
         present=len(there),
@@ -65,12 +70,7 @@ def _counted(body: Body, barred: dict[Attendance, set[int]], number: int) -> Quo
         needed=_needed(body, len(seats)),
         represented=represented,
         missing=tuple(one for one in _organizations(seats) if one not in represented),
-        disqualified=tuple(row for row in barred if number in barred[row]),
     )
-
-
-def _counts(row: Attendance, number: int) -> bool:
-    return row.has_vote and row.heard(number)
 
 
 def _needed(body: Body, seats: int) -> int | None:

@@ -17,6 +17,7 @@ from meetings.people import attendees
 from meetings.standing import standing_of, when_of
 from meetings.tree import ALL, Fact, Link, Part, Summary
 from meetings.wording import moment_in_words, nothing, ours, whole
+from records.choices import label_of
 from records.footnotes import Footnotes
 from records.names import LANGUAGES, active_language
 from records.partial_dates import day_in_words
@@ -61,7 +62,7 @@ def _without_facts(meeting: Meeting, at: datetime, wanted: frozenset[Part], orig
         when=when_of(meeting),
         standing=standing_of(meeting, at, origin),
         mode=meeting.mode,
-        mode_words=str(meeting.get_mode_display()),
+        mode_words=label_of(Meeting.Mode, meeting.mode),
         place=translated(meeting, "place"),
         about=translated(meeting, "summary") if meeting.shows_agenda else nothing(),
         own_sources=tuple(note.number for note in notes.of(meeting)),
