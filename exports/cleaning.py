@@ -18,6 +18,7 @@ VARIANTS = re.compile("[\ufe00-\ufe0f\u200d\u2060\U000e0000-\U000e0fff]")
 # Letters that each font holds and no rule here changes: nearly every text has no others.
 PLAIN = re.compile("[\n -~\xa0-\u017f\u2010-\u2026]*")
 LONGEST_WORD = 40
+TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 
 
 def clean(text: str) -> str:
@@ -71,4 +72,4 @@ def _letters() -> frozenset[int]:
 
 def _breakable(text: str) -> str:
     """Long words with places to break: a word that cannot break runs off the page."""
-    return re.sub(rf"\S{{{LONGEST_WORD}}}(?=\S)", "\\g<0>\u200b", text)
+    return TOO_LONG.sub("\\g<0>\u200b", text) if len(text) > LONGEST_WORD else text
