@@ -8,11 +8,8 @@ about, with the figures and what to do. Each leaves its history in the name of `
 from collections.abc import Iterable
 from typing import Any
 
-from auditlog.context import set_actor
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from bodies.models import (
     Membership,
@@ -23,6 +20,7 @@ from bodies.models import (
     SeatQuota,
 )
 from bodies.nominations import take_free_seat
+from records import history
 from records.partial_dates import OPEN
 from records.sources import Citation
 
@@ -112,10 +110,8 @@ def leave_office(
 
 def _saved(record: Any, by: AbstractBaseUser, citations: Iterable[Citation]) -> Any:
     """``record`` checked and stored with its sources, in the history as written by ``by``."""
-    if by is None:
-        raise ValidationError(_("Nobody is named as the one who does this."), code="no_author")
     cited = list(citations)
-    with set_actor(by):
+    with history.written_by(by):
         record.full_clean()
         record.save()
         record.citations.set(cited)

@@ -50,9 +50,7 @@ class Line:
     @property
     def person(self) -> Person | None:
         """Who sits for certain; None where nobody is recorded or only an office is known."""
-        if not self.holder:
-            return None
-        return self.seat.holding.person if self.seat.holding else self.seat.membership.person
+        return self.seat.person if self.holder else None
 
     @property
     def role(self) -> str:

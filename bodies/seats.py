@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from bodies.models import Body, ExOfficioSeat, Membership, Office, OfficeHolding, SeatQuota
+from bodies.models import Body, ExOfficioSeat, Membership, Office, OfficeHolding, Person, SeatQuota
 from organizations.models import Organization, Region
 from records.periods import Period
 
@@ -50,13 +50,17 @@ class Seat:
         return self.chairs_as if own == Membership.Role.MEMBER else own
 
     @property
+    def person(self) -> Person | None:
+        """Who holds it, certain or possible; None where no person is recorded."""
+        if self.holding:
+            return self.holding.person
+        return self.membership.person if self.membership else None
+
+    @property
     def holder(self) -> str:
         """Name of the person or office that holds it; "" when none is recorded."""
-        if self.holding:
-            return str(self.holding.person)
-        if self.membership:
-            return str(self.membership.person or self.membership.office or "")
-        return ""
+        office = self.membership.office if self.membership else None
+        return str(self.person or office or "")
 
 
 @dataclass(frozen=True)

@@ -118,8 +118,7 @@ class Table:
     def _named(self, seat: Seat) -> Words:
         """The holder with a page, the task in the body and the office that was nominated."""
         membership = seat.membership
-        person = seat.holding.person if seat.holding else membership and membership.person
-        name = self._person(person) if person else conditional_escape(seat.holder)
+        name = self._person(seat.person) if seat.person else conditional_escape(seat.holder)
         task = "" if seat.is_office_bound else task_words(seat)
         nominated = membership.office if membership and seat.holding else None
         if task:

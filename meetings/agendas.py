@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from auditlog.context import set_actor
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from meetings.models import AgendaItem, Attachment, Meeting
 from meetings.pasting import Agenda, PastedItem, parse
 from meetings.stages import LOCKED
+from records import history
 from records.names import FALLBACK
 
 PASTED_TEXTS = ("title", "presenter", "background", "proposal", "legal_ground")
@@ -69,7 +69,7 @@ def paste_agenda(
     reading = read_agenda(held, text, language)
     if reading.problems:
         raise ValidationError(reading.problems)
-    with set_actor(by):
+    with history.written_by(by):
         for draft in reading.drafts:
             draft.item.save()
             for attachment in draft.attachments:

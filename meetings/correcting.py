@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from auditlog.context import set_actor
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,7 +12,9 @@ from meetings.attendance import Attendance
 from meetings.items import TEXTS, AgendaItem
 from meetings.models import Meeting, Stage, Step, SummaryVersion
 from meetings.stages import WITH_SUMMARY
+from meetings.steps import fetched, refuse_silence, taken
 from meetings.summary import content_of, without_people
+from records import history
 from records.names import LANGUAGES
 
 CORRECTABLE = frozenset(
@@ -38,13 +39,13 @@ def correct(
     version before stays readable, with ``reason``. Refused before publication, without a
     reason, and when nothing changes.
     """
-    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    held = fetched(meeting)
     _refuse_uncorrectable(held, reason)
     changed = _changed(held, changes)
     if not changed:
         message = _("Nothing differs from the published summary.")
         raise ValidationError(message, code="nothing_changed")
-    with set_actor(by):
+    with history.written_by(by):
         replaced = SummaryVersion.objects.create(
             meeting=held,
             number=held.versions.count() + 1,
@@ -56,7 +57,7 @@ def correct(
         for item in changed:
             item.full_clean()
             item.save()
-        _leave_step(held, Step.Kind.CORRECTED, by, at, reason)
+    taken(held, held.stage, by, at, kind=Step.Kind.CORRECTED, reason=reason)
     return replaced
 
 
@@ -66,9 +67,7 @@ def _refuse_uncorrectable(meeting: Meeting, reason: str) -> None:
             "Only a published summary is corrected. Before that the texts are open: %(stage)s."
         )
         raise ValidationError(message, "not_published", {"stage": meeting.get_stage_display()})
-    if not reason.strip():
-        message = _("Say why, in one sentence: the reason is shown with the change.")
-        raise ValidationError({"reason": ValidationError(message, code="no_reason")})
+    refuse_silence(reason)
 
 
 def _changed(meeting: Meeting, changes: Mapping[int, Mapping[str, str]]) -> list[AgendaItem]:
@@ -96,12 +95,11 @@ def remove_personal_data(*, meeting: Meeting, by: AbstractBaseUser, at: datetime
     Seats and organizations stay. Names inside the texts are not found by themselves: correct
     those first. Returns the meeting. Refused unless the summary is public.
     """
-    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    held = fetched(meeting)
     if held.stage != Stage.PUBLISHED:
         message = _("Personal data is removed from a published summary. This one: %(stage)s.")
         raise ValidationError(message, "out_of_order", {"stage": held.get_stage_display()})
-    held.stage = Stage.PERSONAL_DATA_REMOVED
-    with set_actor(by):
+    with history.written_by(by):
         for row in held.attendances.all():
             row.person = None
             _clear(row, ("certainty_note",))
@@ -112,21 +110,10 @@ def remove_personal_data(*, meeting: Meeting, by: AbstractBaseUser, at: datetime
         for version in held.versions.all():
             version.content = without_people(version.content)
             version.save()
-        _leave_step(held, Step.Kind.PERSONAL_DATA_REMOVED, by, at)
-    return held
+    return taken(held, Stage.PERSONAL_DATA_REMOVED, by, at)
 
 
 def _clear(record: Attendance | AgendaItem, names: tuple[str, ...]) -> None:
     for name in names:
         for language in LANGUAGES:
             setattr(record, f"{name}_{language}", "")
-
-
-def _leave_step(
-    meeting: Meeting, kind: str, by: AbstractBaseUser, at: datetime, reason: str = ""
-) -> None:
-    """Store ``meeting`` with a row that says what was done to it."""
-    if by is None:
-        raise ValidationError(_("Nobody is named as the one who does this."), code="no_author")
-    meeting.save()
-    Step.objects.create(meeting=meeting, kind=kind, taken_at=at, taken_by=by, reason=reason)

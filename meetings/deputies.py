@@ -36,13 +36,10 @@ def deputies_of(meeting: Meeting, at: datetime) -> Deputies | None:
     for body in bodies:
         for one in deputies_on(compositions(body, meeting.held_on)):
             organization = one.row.organization and one.row.organization.pk
-            shared |= {(person_of(deputy), organization) for deputy in one.shared}
-            personal |= {(person_of(deputy), person_of(one.seat)) for deputy in one.personal}
+            shared |= {(_key(deputy), organization) for deputy in one.shared}
+            personal |= {(_key(deputy), _key(one.seat)) for deputy in one.personal}
     return Deputies(frozenset(shared), frozenset(personal))
 
 
-def person_of(seat: Seat) -> int | None:
-    """Key of the person who holds ``seat``, certain or possible; None when not recorded."""
-    if seat.holding:
-        return seat.holding.person_id
-    return seat.membership.person_id if seat.membership else None
+def _key(seat: Seat) -> int | None:
+    return seat.person and seat.person.pk

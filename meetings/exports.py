@@ -34,16 +34,20 @@ def written(meeting: Meeting, summary: Summary, ending: str) -> bytes:
 
 def file_name(meeting: Meeting, summary: Summary, ending: str) -> str:
     """What the file is called: which paper, of which body, on which day."""
-    word = pgettext("file name", "meeting") if ending == "ics" else _word(summary)
+    is_paper = ending != "ics"
+    word = paper_word(
+        has_agenda=is_paper and summary.has_agenda, has_summary=is_paper and summary.has_summary
+    )
     known = summary.when.held if meeting.is_on_one_day else ""
     parts = [word, slugify(summary.body.name.value)[:80], known or str(meeting.pk)]
     return f"{'-'.join(filter(None, parts))}.{ending}"
 
 
-def _word(summary: Summary) -> str:
-    if summary.has_summary:
+def paper_word(*, has_agenda: bool, has_summary: bool) -> str:
+    """What the paper of a meeting is called in file names."""
+    if has_summary:
         return pgettext("file name", "summary")
-    return pgettext("file name", "agenda")
+    return pgettext("file name", "agenda") if has_agenda else pgettext("file name", "meeting")
 
 
 def _pdf(meeting: Meeting, summary: Summary) -> bytes:

@@ -11,7 +11,6 @@ from functools import partial
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from exports.packs import Contents, Member
 from exports.tables import csv_lines
@@ -20,7 +19,7 @@ from exports.word import as_docx
 from exports.workbooks import as_xlsx
 from meetings import act_papers, files, report_papers
 from meetings.acts import acts_of
-from meetings.exports import written
+from meetings.exports import paper_word, written
 from meetings.models import Attachment, Meeting
 from meetings.reports import AnnualReport
 from meetings.summary import build_summary
@@ -67,22 +66,13 @@ def members(order: Order) -> Iterator[Member]:
 
 
 def _summaries(meeting: Meeting, order: Order, version: str) -> Iterator[Member]:
+    with translation.override(order.language):
+        title = meeting.name
+        word = paper_word(has_agenda=meeting.shows_agenda, has_summary=meeting.shows_summary)
+        stem = f"{meeting.slug}/{word}-{meeting.slug}"
     for ending in (one for one in files.endings_of(meeting) if one in order.formats):
-        with translation.override(order.language):
-            name, title = f"{meeting.slug}/{_word(meeting)}-{meeting.slug}.{ending}", meeting.name
         make = _in_language(order.language, _paper, meeting, ending, order.at)
-        yield Member(name, make, title, version)
-
-
-def _word(meeting: Meeting) -> str:
-    """What its paper is called in file names now."""
-    if meeting.shows_summary:
-        return pgettext("file name", "summary")
-    return (
-        pgettext("file name", "agenda")
-        if meeting.shows_agenda
-        else pgettext("file name", "meeting")
-    )
+        yield Member(f"{stem}.{ending}", make, title, version)
 
 
 def _paper(meeting: Meeting, ending: str, at: datetime) -> bytes:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from auditlog.context import set_actor
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -12,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Outcome
 from bodies.models import Body, ExOfficioSeat, Membership, SeatQuota
-from bodies.seats import Seat, compositions
+from bodies.seats import Seat, SeatState, compositions
 from meetings.models import AgendaItem, Attendance, Meeting, Stage
 from meetings.stages import WITH_SUMMARY
+from records import history
 from records.names import LANGUAGES
 
 WAITING = (Outcome.TABLED, Outcome.RETURNED)
@@ -56,7 +56,7 @@ def carry_over(*, item: AgendaItem, to: Meeting, by: AbstractBaseUser) -> Agenda
     for name in GOES_ON:
         for language in LANGUAGES:
             setattr(new, f"{name}_{language}", getattr(item, f"{name}_{language}"))
-    with set_actor(by):
+    with history.written_by(by):
         new.full_clean()
         new.save()
     return new
@@ -123,7 +123,7 @@ def add_previous_summary(*, meeting: Meeting, by: AbstractBaseUser) -> AgendaIte
             setattr(item, f"title_{language}", title % {"meeting": name})
     if held.items.filter(title_fi=item.title_fi).exists():
         raise ValidationError(_("The item is on the agenda already."), code="there_already")
-    with set_actor(by):
+    with history.written_by(by):
         item.full_clean()
         item.save()
     return item
@@ -156,11 +156,11 @@ def draw_up_attendance(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) 
         for composition in compositions(body, held.held_on)
         for row in composition.rows
         for seat in row.seats
-        if seat.state != "vacant"
+        if seat.state != SeatState.VACANT
     ]
     new = _missing(held, wanted)
     last = held.attendances.aggregate(last=Max("position"))["last"] or 0
-    with set_actor(by):
+    with history.written_by(by):
         for place, (row, seat) in enumerate(new, last + 1):
             row.position = place
             row.full_clean()
@@ -176,12 +176,11 @@ def _attendance(
     membership = seat.membership
     office = seat.basis.office if isinstance(seat.basis, ExOfficioSeat) else None
     office = office or (membership and membership.office)
-    person = seat.holding.person if seat.holding else (membership and membership.person)
     row = Attendance(
         meeting=meeting,
         organization=organization,
         role=_role(seat, role),
-        person=person if seat.state == "held" else None,
+        person=seat.person if seat.state == SeatState.HELD else None,
     )
     for language in LANGUAGES:
         name = getattr(office, f"name_{language}") if office else ""

@@ -3,7 +3,6 @@
 from datetime import datetime, time
 from typing import Any
 
-from auditlog.context import set_actor
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,6 +13,7 @@ from django.utils.translation import ngettext
 from meetings.models import Meeting, Stage, Step
 from meetings.preparing import pass_on
 from meetings.stages import following
+from records import history
 from records.names import LANGUAGES
 from records.partial_dates import in_words
 
@@ -35,7 +35,7 @@ def publish_agenda(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> M
         raise ValidationError(message, code="no_day")
     if held.published_at is None or held.published_at > at:
         held.published_at = at
-    return _taken(held, Stage.AGENDA_PUBLISHED, by, at)
+    return taken(held, Stage.AGENDA_PUBLISHED, by, at)
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def record_held(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Meet
     if held.held_on is None or held.held_on > today or (held.starts_at or at) > at:
         message = _("The meeting is on %(day)s. It can be noted as held once it has begun.")
         raise ValidationError(message, "not_yet", {"day": in_words(held.held)})
-    return _taken(held, Stage.HELD, by, at)
+    return taken(held, Stage.HELD, by, at)
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def draft_summary(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Me
     """
     held = _held(meeting, Stage.DRAFTED)
     _refuse_open_items(held)
-    return _taken(held, Stage.DRAFTED, by, at)
+    return taken(held, Stage.DRAFTED, by, at)
 
 
 @transaction.atomic
@@ -65,20 +65,20 @@ def check_summary(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Me
     """Say that the summary has been checked; its texts are locked from now on."""
     held = _held(meeting, Stage.CHECKED)
     _refuse_open_items(held)
-    return _taken(held, Stage.CHECKED, by, at)
+    return taken(held, Stage.CHECKED, by, at)
 
 
 @transaction.atomic
 def send_back(*, meeting: Meeting, reason: str, by: AbstractBaseUser, at: datetime) -> Meeting:
     """Open a checked summary that is not public yet to be drafted anew; returns the meeting."""
-    held = _fetched(meeting)
+    held = fetched(meeting)
     if held.stage != Stage.CHECKED:
         message = _(
             "Only a checked summary that is not public yet is sent back. This one: %(stage)s."
         )
         raise ValidationError(message, "out_of_order", {"stage": held.get_stage_display()})
-    _refuse_silence(reason)
-    return _taken(held, Stage.HELD, by, at, kind=Step.Kind.SENT_BACK, reason=reason)
+    refuse_silence(reason)
+    return taken(held, Stage.HELD, by, at, kind=Step.Kind.SENT_BACK, reason=reason)
 
 
 @transaction.atomic
@@ -89,7 +89,7 @@ def publish_summary(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> 
     for ``bring_waiting``. Returns the meeting.
     """
     held = _held(meeting, Stage.PUBLISHED)
-    published = _taken(held, Stage.PUBLISHED, by, at)
+    published = taken(held, Stage.PUBLISHED, by, at)
     pass_on(published, by=by)
     return published
 
@@ -100,12 +100,12 @@ def cancel(*, meeting: Meeting, reason: str, by: AbstractBaseUser, at: datetime)
 
     Refused once it has been held.
     """
-    held = _fetched(meeting)
+    held = fetched(meeting)
     _refuse_cancelled(held)
     _refuse_after_held(held)
-    _refuse_silence(reason)
+    refuse_silence(reason)
     held.cancelled_at, held.cancelled_by, held.sequence = at, by, held.sequence + 1
-    return _taken(held, held.stage, by, at, kind=Step.Kind.CANCELLED, reason=reason)
+    return taken(held, held.stage, by, at, kind=Step.Kind.CANCELLED, reason=reason)
 
 
 @transaction.atomic
@@ -122,10 +122,10 @@ def move(
     ``to`` is the day (a partial date), the time of its beginning and that of its end.
     Refused once it has been held, when nothing changes, or when the new time is impossible.
     """
-    held = _fetched(meeting)
+    held = fetched(meeting)
     _refuse_cancelled(held)
     _refuse_after_held(held)
-    _refuse_silence(reason)
+    refuse_silence(reason)
     if to == (held.held, held.start_time, held.end_time):
         message = _("The meeting is on this day and at this time already.")
         raise ValidationError({"held": ValidationError(message, code="same")})
@@ -136,7 +136,7 @@ def move(
         if getattr(held, f"name_{language}") == usual[language]:
             setattr(held, f"name_{language}", "")
     held.sequence += 1
-    return _taken(held, held.stage, by, at, kind=Step.Kind.MOVED, reason=reason, former_day=former)
+    return taken(held, held.stage, by, at, kind=Step.Kind.MOVED, reason=reason, former_day=former)
 
 
 def _usual_names(meeting: Meeting) -> dict[str, str]:
@@ -147,14 +147,14 @@ def _usual_names(meeting: Meeting) -> dict[str, str]:
     return names
 
 
-def _fetched(meeting: Meeting) -> Meeting:
+def fetched(meeting: Meeting) -> Meeting:
     """The row of ``meeting``, held until the step is whole."""
     return Meeting.objects.select_for_update().get(pk=meeting.pk)
 
 
 def _held(meeting: Meeting, to: Stage) -> Meeting:
     """The row of ``meeting``, held; refused unless ``to`` is its next stage."""
-    held = _fetched(meeting)
+    held = fetched(meeting)
     _refuse_cancelled(held)
     expected = following(held.stage)
     if expected != to:
@@ -167,15 +167,11 @@ def _held(meeting: Meeting, to: Stage) -> Meeting:
     return held
 
 
-def _taken(
-    meeting: Meeting, stage: str, by: AbstractBaseUser, at: datetime, **step: Any
-) -> Meeting:
+def taken(meeting: Meeting, stage: str, by: AbstractBaseUser, at: datetime, **step: Any) -> Meeting:
     """``meeting`` stored at ``stage``, with the row of the step and its history."""
-    if by is None:
-        raise ValidationError(_("Nobody is named as the one who does this."), code="no_author")
     meeting.stage = stage
     kind = step.pop("kind", stage)
-    with set_actor(by):
+    with history.written_by(by):
         meeting.full_clean()
         meeting.save()
         Step.objects.create(meeting=meeting, kind=kind, taken_at=at, taken_by=by, **step)
@@ -206,7 +202,8 @@ def _refuse_after_held(meeting: Meeting) -> None:
         raise ValidationError(message, code="held")
 
 
-def _refuse_silence(reason: str) -> None:
+def refuse_silence(reason: str) -> None:
+    """Refuse an empty ``reason``."""
     if not reason.strip():
         message = _("Say why, in one sentence: the reason is shown with the change.")
         raise ValidationError({"reason": ValidationError(message, code="no_reason")})

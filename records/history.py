@@ -1,11 +1,16 @@
 """History: who changed what and when, kept by django-auditlog for every record of ours."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 
+from auditlog.context import set_actor
 from auditlog.models import LogEntry
 from auditlog.registry import auditlog
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from records.names import LANGUAGES
 from records.sources import Sourced
@@ -28,6 +33,13 @@ def _repeated(model: type[models.Model]) -> list[str]:
     names = {field.name for field in model._meta.concrete_fields}
     repeated = sorted(name for name in names if f"{name}_{LANGUAGES[0]}" in names)
     return [*repeated, "updated_at"]
+
+
+def written_by(author: AbstractBaseUser | None) -> AbstractContextManager[None]:
+    """A stretch of work that the history tells of as done by ``author``; None is refused."""
+    if author is None:
+        raise ValidationError(_("Nobody is named as the one who does this."), code="no_author")
+    return set_actor(author)
 
 
 def last_change() -> int:

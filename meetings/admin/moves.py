@@ -43,46 +43,45 @@ def _rows(found: list[Any]) -> str:
     return words % {"count": len(found)} if found else _("Nothing was missing: no row was added.")
 
 
+def _next(action: Callable[..., Meeting], stage: Stage, label: Promise, done: Promise) -> Move:
+    """The button that takes the papers on from ``stage``."""
+
+    def run(meeting: Meeting, by: Any, at: datetime) -> Meeting:
+        return action(meeting=meeting, by=by, at=at)
+
+    return Move(action.__name__, label, (stage,), is_next=True, run=run, done=done)
+
+
 ALL = (
-    Move(
-        "publish_agenda",
+    _next(
+        actions.publish_agenda,
+        Stage.PLANNED,
         gettext_lazy("Save and publish the agenda"),
-        (Stage.PLANNED,),
-        is_next=True,
-        run=lambda meeting, by, at: actions.publish_agenda(meeting=meeting, by=by, at=at),
-        done=gettext_lazy("The agenda is public."),
+        gettext_lazy("The agenda is public."),
     ),
-    Move(
-        "record_held",
+    _next(
+        actions.record_held,
+        Stage.AGENDA_PUBLISHED,
         gettext_lazy("Save and note the meeting as held"),
-        (Stage.AGENDA_PUBLISHED,),
-        is_next=True,
-        run=lambda meeting, by, at: actions.record_held(meeting=meeting, by=by, at=at),
-        done=gettext_lazy("The meeting is noted as held."),
+        gettext_lazy("The meeting is noted as held."),
     ),
-    Move(
-        "draft_summary",
+    _next(
+        actions.draft_summary,
+        Stage.HELD,
         gettext_lazy("Save: the draft of the summary is ready"),
-        (Stage.HELD,),
-        is_next=True,
-        run=lambda meeting, by, at: actions.draft_summary(meeting=meeting, by=by, at=at),
-        done=gettext_lazy("The draft of the summary waits to be checked."),
+        gettext_lazy("The draft of the summary waits to be checked."),
     ),
-    Move(
-        "check_summary",
+    _next(
+        actions.check_summary,
+        Stage.DRAFTED,
         gettext_lazy("Save: the summary has been checked"),
-        (Stage.DRAFTED,),
-        is_next=True,
-        run=lambda meeting, by, at: actions.check_summary(meeting=meeting, by=by, at=at),
-        done=gettext_lazy("The summary is checked, and its texts are locked."),
+        gettext_lazy("The summary is checked, and its texts are locked."),
     ),
-    Move(
-        "publish_summary",
+    _next(
+        actions.publish_summary,
+        Stage.CHECKED,
         gettext_lazy("Save and publish the summary"),
-        (Stage.CHECKED,),
-        is_next=True,
-        run=lambda meeting, by, at: actions.publish_summary(meeting=meeting, by=by, at=at),
-        done=gettext_lazy("The summary is public. Tabled and returned items went on."),
+        gettext_lazy("The summary is public. Tabled and returned items went on."),
     ),
     Move(
         "remove_personal_data",
