@@ -190,14 +190,15 @@ def _read_sources(entry: Entry, index: Index, values: Values) -> None:
         values.citations.append((source.text, *texts))
 
 
-def citation_keys(wanted: list[tuple[str, str, str]]) -> list[int]:
-    """Primary keys of the citations ``wanted`` (source key, locator, words), made where new."""
-    return sorted(
-        Citation.objects.get_or_create(
-            source=Source.objects.get(key=source), locator=locator, says=says
-        )[0].pk
-        for source, locator, says in wanted
-    )
+class CitationKeys(dict[tuple[str, str, str], int]):
+    """Primary keys of citations by source key, locator and words; made where new, asked once."""
+
+    def __missing__(self, wanted: tuple[str, str, str]) -> int:
+        key, locator, says = wanted
+        source = Source.objects.get(key=key)
+        found, _made = Citation.objects.get_or_create(source=source, locator=locator, says=says)
+        self[wanted] = found.pk
+        return found.pk
 
 
 def comparable(value: Any) -> Any:

@@ -11,10 +11,10 @@ from django.db.models import ProtectedError
 
 from records.content.entries import (
     FAILED,
+    CitationKeys,
     Entry,
     Index,
     Values,
-    citation_keys,
     comparable,
     made_columns,
     values_of,
@@ -65,6 +65,7 @@ class Loader:
         self.report, self.index = Report(), Index()
         self.loaded = {(row.kind, row.key): row for row in LoadedRecord.objects.all()}
         self.seen: set[tuple[str, str]] = set()
+        self.citations = CitationKeys()
 
     def refuse_unknown_sections(self, blocks: list[Node], kinds: dict[str, Kind]) -> None:
         """Complain of sections that no room knows."""
@@ -143,7 +144,7 @@ class Loader:
             setattr(record, entry.kind.owner, entry.owner.record)
         lists = dict(values.related)
         if values.citations is not None:
-            lists["citations"] = citation_keys(values.citations)
+            lists["citations"] = sorted(self.citations[one] for one in values.citations)
         wanted = {**values.columns, **lists}
         changes = self._changes(entry, wanted, row if not is_new else None, record)
         if changes or is_new:
@@ -207,11 +208,9 @@ class Loader:
         values |= {name: kept.get(name, text) for name, text in made.items() if name not in wanted}
         if row and row.values == values and row.record_id == record.pk:
             return
-        LoadedRecord.objects.update_or_create(
-            kind=entry.model._meta.label_lower,
-            key=entry.key,
-            defaults={"record_id": record.pk, "values": values},
-        )
+        row = row or LoadedRecord(kind=entry.model._meta.label_lower, key=entry.key)
+        row.record_id, row.values = record.pk, values
+        row.save()
 
     def settle_what_left_the_files(self, kinds: dict[str, Kind]) -> None:
         """Remove parts that left the files untouched by editors; report whole entries."""

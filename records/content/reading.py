@@ -6,6 +6,9 @@ from pathlib import Path
 
 import yaml
 
+# In C where the package has it: ten times as fast.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -72,13 +75,14 @@ def read_folder(folder: Path) -> tuple[list[Node], list[Problem]]:
             line = mistake.problem_mark.line + 1 if mistake.problem_mark else 1
             problems.append(Problem(name, line, f"not YAML: {mistake.problem}"))
         except yaml.reader.ReaderError as mistake:
-            line = path.read_text(encoding="utf-8").count("\n", 0, mistake.position) + 1
+            before = path.read_text(encoding="utf-8").partition(chr(mistake.character))[0]
+            line = before.count("\n") + 1
             problems.append(Problem(name, line, f"not YAML: {mistake.reason}"))
     return blocks, problems
 
 
 def _read(text: str, file: str, problems: list[Problem]) -> Node:
-    tree = yaml.compose(text, Loader=yaml.SafeLoader)
+    tree = yaml.compose(text, Loader=LOADER)
     if tree is None:
         return Node({}, file, 1)
     if not isinstance(tree, yaml.MappingNode):

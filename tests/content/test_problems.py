@@ -122,18 +122,20 @@ def test_a_key_that_stands_in_two_files_is_refused(folder: Folder) -> None:
     assert "content/e.yaml:2: “PK-1” stands also in content/a-sources.yaml" in problems_of(folder)
 
 
+def test_a_control_character_is_refused_on_its_line(folder: Folder) -> None:
+    folder.write("e.yaml", '# äöäöäöäöäö\nbodies:\n\n\n\n\n  one: {name: "\x07"}\n')
+
+    assert any(
+        problem.startswith("content/e.yaml:7: not YAML: ") for problem in problems_of(folder)
+    )
+
+
 def test_a_file_that_is_not_yaml_is_refused_where_it_breaks(folder: Folder) -> None:
     folder.write("e.yaml", "bodies:\n  one: {kind: [}\n")
 
     assert any(
         problem.startswith("content/e.yaml:2: not YAML: ") for problem in problems_of(folder)
     )
-
-
-def test_a_control_character_is_refused_with_its_file(folder: Folder) -> None:
-    folder.write("e.yaml", b"bodies:\n  one: \x07\n")
-
-    assert any(problem.startswith("content/e.yaml:") for problem in problems_of(folder))
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "just words\n", "bodies: words\n", "bodies: [a]\n"])
