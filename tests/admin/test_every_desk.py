@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 from bodies.models import Body
 from tests.admin.desks import DESKS, WRITABLE, a_prepared_meeting, desk, saved
 from tests.portal.houses import a_house
-from tests.transactions import for_a_module
+from tests.transactions import for_many
 
 each_desk = pytest.mark.parametrize("model", DESKS, ids=lambda model: model._meta.label)
 each_writable = pytest.mark.parametrize("model", WRITABLE, ids=lambda model: model._meta.label)
@@ -23,7 +23,7 @@ each_writable = pytest.mark.parametrize("model", WRITABLE, ids=lambda model: mod
 @pytest.fixture(scope="module")
 def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """One database for all tests of this module."""
-    with for_a_module(django_db_blocker):
+    with for_many(django_db_blocker):
         yield
 
 

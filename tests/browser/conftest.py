@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
+
+from records import clock
+from records.content.loading import load
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = (
@@ -44,6 +51,22 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The files of ``content/``, loaded once: what one journey writes stays for the next."""
+    with django_db_blocker.unblock():
+        load(settings.BASE_DIR / "content", now=clock.now())
+        yield
+        call_command("flush", verbosity=0, interactive=False)
+        # Playwright's event loop has a connection of its own, which no later fixture knows.
+        connection.close()
+
+
+@pytest.fixture(scope="module")
+def transactional_db(db: None) -> None:
+    """What the live server asks for: here too, all journeys share one database."""
 
 
 @pytest.fixture

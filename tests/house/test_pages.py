@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from records.names import LANGUAGES
 from tests.portal.addresses import addresses
 from tests.portal.houses import House, a_house
-from tests.transactions import for_a_module
+from tests.transactions import for_many
 
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
 ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="http://testserver([^"]+)">')
@@ -50,7 +50,7 @@ class Read:
 @pytest.fixture(scope="module")
 def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """One database for all tests of this module."""
-    with for_a_module(django_db_blocker):
+    with for_many(django_db_blocker):
         yield
 
 

@@ -1,7 +1,8 @@
 """Every page of the portal and a walk over them, for tests that sweep the whole house."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from io import BytesIO
 from urllib.parse import urljoin, urlsplit
@@ -22,6 +23,7 @@ LINK = re.compile(r'\s(?:href|src)="([^"#]*)')
 # The sitemap writes whole addresses of the site that Django calls example.com.
 LOCATION = re.compile(r"(?:<loc>|hreflang=\"[\w-]+\" href=\")https?://[^/]+(/[^<\"]*)")
 APART = ("/static/", "/admin/")
+YEAR_OR_DAY = re.compile(r"/\d{4}(-\d\d-\d\d)?/")
 FILES = (".csv", ".json")
 # These lead to a page or hold one as a file.
 NO_PAGES = frozenset(
@@ -128,12 +130,42 @@ def text_of(answer: HttpResponse) -> str:
         return "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
 
 
-def walk(client: Client, beginnings: Iterable[str]) -> dict[str, HttpResponse]:
-    """Every answer that links lead to from ``beginnings``, by address; nothing is followed out."""
+class Sample:
+    """Lets in ``size`` of those that are alike: files of one kind, pages of one kind by day.
+
+    A record's own page is like no other, and lists by filter are alike.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._met: Counter[tuple[object, ...]] = Counter()
+
+    def __call__(self, address: str) -> bool:
+        """Whether ``address`` is to be asked."""
+        path, _mark, query = address.partition("?")
+        *words, file = path[1:].split("/")
+        if not (query or file or YEAR_OR_DAY.search(path)):
+            return True
+        kind = (*words[:2], len(words), file.rpartition(".")[2], bool(query))
+        self._met[kind] += 1
+        return self._met[kind] <= self._size
+
+
+def walk(
+    client: Client, beginnings: Iterable[str], asked: Callable[[str], bool] = bool
+) -> dict[str, HttpResponse]:
+    """Every answer that links lead to from ``beginnings``, by address; nothing is followed out.
+
+    Only addresses that are ``asked`` for, by default all.
+    """
     waiting, answers = list(beginnings), {}
+    refused: set[str] = set()
     while waiting:
         address = waiting.pop()
-        if address in answers or address.startswith(APART):
+        if address in answers or address in refused or address.startswith(APART):
+            continue
+        if not asked(address):
+            refused.add(address)
             continue
         answers[address] = answer = whole(client.get(address))
         if answer.has_header("Location"):

@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 from tests.portal.addresses import addresses
 from tests.portal.crowds import a_crowd
 from tests.portal.houses import a_house
-from tests.transactions import for_a_module
+from tests.transactions import count_rows, for_many
 
 # Decided: what a page asks of the database, whatever stands in it.
 QUERIES = {
@@ -56,16 +56,17 @@ class Cost:
 @pytest.fixture(scope="module")
 def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """One database for all tests of this module."""
-    with for_a_module(django_db_blocker):
+    with for_many(django_db_blocker):
         yield
 
 
 def costs(blocker: DjangoDbBlocker, records: int) -> dict[tuple[str, str], Cost]:
     """What each page takes, by name and language, with so many records of each kind around."""
     found = {}
-    with for_a_module(blocker), translation.override("fi"):
+    with for_many(blocker), translation.override("fi"):
         house = a_house()
         a_crowd(records, house)
+        count_rows()
         for name, language, address in addresses(house.records):
             with CaptureQueriesContext(connection) as queries:
                 answer = Client().get(address)

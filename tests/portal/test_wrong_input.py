@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.portal.addresses import DATED, addresses
 from tests.portal.houses import House, a_house
-from tests.transactions import for_a_module
+from tests.transactions import for_many
 
 DAYS = [
     "tomorrow",
@@ -60,7 +60,7 @@ WITHOUT_A_DAY = {
 @pytest.fixture(scope="module")
 def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """One database for all tests of this module."""
-    with for_a_module(django_db_blocker):
+    with for_many(django_db_blocker):
         yield
 
 

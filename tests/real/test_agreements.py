@@ -3,37 +3,19 @@
 Source of the figures: facts of the domain, quoted in the sources of ``content/``.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.utils import translation
-from pytest_django import DjangoDbBlocker
 
 from agreements import gaps, progress, tracking
 from agreements.changes import changes
 from agreements.models import Agreement
 from records import clock
-from records.content.loading import load
 from records.content.models import LoadedRecord
-from tests.transactions import for_a_module
 
 TODAY = date(2024, 12, 31)
-
-
-@pytest.fixture(scope="module")
-def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """One database for all tests of this module."""
-    with for_a_module(django_db_blocker):
-        yield
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(db: None) -> None:
-    """The whole of ``content/`` in the database."""
-    load(settings.BASE_DIR / "content", now=clock.now())
 
 
 def called(key: str) -> Agreement:

@@ -3,19 +3,16 @@
 Source of the figures: facts of the domain, quoted in the sources of ``content/``.
 """
 
-from collections.abc import Iterator
 from datetime import date, time
 
 import pytest
 from django.conf import settings
-from pytest_django import DjangoDbBlocker
 
 from meetings.models import AgendaItem, Attachment, Attendance, Meeting
 from records import clock
 from records.content.loading import load
 from records.content.models import LoadedRecord
 from records.names import LANGUAGES
-from tests.transactions import for_a_module
 
 WITH_AGENDA = {
     "pks-ytr-2021-1": 5,
@@ -25,19 +22,6 @@ WITH_AGENDA = {
     "kuuma-2011-1": 11,
 }
 OWN_WORDS = ("background", "discussion", "decision")
-
-
-@pytest.fixture(scope="module")
-def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """One database for all tests of this module."""
-    with for_a_module(django_db_blocker):
-        yield
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(db: None) -> None:
-    """The whole of ``content/`` in the database."""
-    load(settings.BASE_DIR / "content", now=clock.now())
 
 
 def meeting_called(key: str) -> Meeting:

@@ -1,14 +1,10 @@
 """The region's own nominating decisions: who named whom, and where it stands."""
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from pytest_django import DjangoDbBlocker
 
 from bodies.breaches import breaches
 from bodies.models import Body, NominationRound
@@ -16,19 +12,9 @@ from bodies.roster import lines_of
 from bodies.round_progress import on_day
 from bodies.seats import compositions
 from records import clock
-from records.content.loading import load
-from tests.transactions import for_a_module
 
 SECTION_201 = "Helsinki, kaupunginhallitus 18.2.2013 § 201"
 ADDRESS_201 = "https://www.hel.fi/static/public/hela/Kaupunginhallitus/Suomi/Paatoshistoria/2013/"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The whole of ``content/`` in the database."""
-    with for_a_module(django_db_blocker):
-        load(settings.BASE_DIR / "content", now=clock.now())
-        yield
 
 
 def the_body(name: str) -> Body:

@@ -4,17 +4,14 @@ Source of the figures: facts of the domain, quoted in the sources of ``content/`
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import translation
-from pytest_django import DjangoDbBlocker
 
 from agreements.models import Agreement
 from bodies.models import Body
@@ -25,34 +22,18 @@ from records import clock
 from records.content.loading import load
 from records.content.models import LoadedRecord
 from records.names import LANGUAGES
-from tests.portal.addresses import walk
+from tests.portal.addresses import Sample, walk
 from tests.portal.test_old_portal import FOUND as OLD_PAGES
-from tests.transactions import for_a_module
 
 CONTENT = settings.BASE_DIR / "content"
 LARGEST_PAGE = 60_000
+SAMPLE = 10
 
 
 @pytest.fixture(scope="module")
-def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """One database for all tests of this module."""
-    with for_a_module(django_db_blocker):
-        yield
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(db: None) -> None:
-    """The whole of ``content/`` in the database."""
-    load(CONTENT, now=clock.now())
-    # Nobody else counts the rows of an open transaction, and PostgreSQL plans by the count.
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-
-@pytest.fixture(scope="module")
-def answers(loaded: None) -> dict[str, HttpResponse]:
-    """Every answer that links lead to from the front page and the sitemap."""
-    return walk(Client(), ["/fi/", "/sv/", "/en/", "/sitemap.xml"])
+def answers(db: None) -> dict[str, HttpResponse]:
+    """What links lead to from the front page and the sitemap; of days and files a sample."""
+    return walk(Client(), ["/fi/", "/sv/", "/en/", "/sitemap.xml"], Sample(SAMPLE))
 
 
 def called(model: type[Model], key: str) -> Model:

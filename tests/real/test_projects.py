@@ -3,14 +3,11 @@
 Source of the figures: facts of the domain, quoted in the sources of ``content/``.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.utils import translation
-from pytest_django import DjangoDbBlocker
 
 from organizations.models import Organization
 from portal.waiting import waiting_for
@@ -19,26 +16,11 @@ from projects.commenting import Standing, rounds_of
 from projects.ledger import ledger
 from projects.models import Project
 from records import clock
-from records.content.loading import load
 from records.content.models import LoadedRecord
-from tests.transactions import for_a_module
 
 HSYK = "Helsingin seudun yhteistyökokous"
 FOURTEEN_AND_SIUNTIO = 15
 FOUNDERS = ["HUS", "Helsinki", "Kauniainen", "Kirkkonummi", "Vantaa"]
-
-
-@pytest.fixture(scope="module")
-def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """One database for all tests of this module."""
-    with for_a_module(django_db_blocker):
-        yield
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(db: None) -> None:
-    """The whole of ``content/`` in the database."""
-    load(settings.BASE_DIR / "content", now=clock.now())
 
 
 def project_called(key: str) -> Project:
