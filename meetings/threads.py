@@ -8,8 +8,8 @@ from agreements.handlings import Outcome
 
 # After these the matter is taken up again; an item without outcome is not handled yet.
 WAITING = frozenset({Outcome.TABLED, Outcome.RETURNED})
-# These end a matter without any decision in it.
-WITHOUT_DECISION = frozenset({Outcome.REMOVED})
+# These end a matter, or leave it, without any decision in it.
+WITHOUT_DECISION = frozenset({Outcome.DISCUSSED, Outcome.REMOVED})
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def chain(start: int, earlier: Mapping[int, int]) -> list[int]:
 def days_to_decision(turns: Iterable[Turn]) -> int | None:
     """Days from the first meeting that took the matter up to the one that decided it.
 
-    0 when the first one did. None while it waits, when it was removed undecided, and when
+    0 when the first one did. None while it waits, when it was removed or only discussed, and when
     either day is not known exactly.
     """
     known = list(turns)

@@ -30,9 +30,13 @@ def test_a_matter_decided_at_once_took_no_days() -> None:
     assert days_to_decision([Turn(FIRST, "noted")]) == 0
 
 
-@pytest.mark.parametrize("outcome", ["tabled", "returned", "removed", ""])
-def test_a_matter_that_waits_or_was_removed_has_no_time_to_decision(outcome: str) -> None:
+@pytest.mark.parametrize("outcome", ["tabled", "returned", "removed", "discussed", ""])
+def test_a_matter_without_a_decision_has_no_time_to_decision(outcome: str) -> None:
     assert days_to_decision([Turn(FIRST, "tabled"), Turn(SECOND, outcome)]) is None
+
+
+def test_a_first_discussion_is_not_yet_the_decision() -> None:
+    assert days_to_decision([Turn(FIRST, "discussed"), Turn(SECOND, "approved")]) == 2
 
 
 @pytest.mark.parametrize("days", [(None, SECOND), (FIRST, None)])
