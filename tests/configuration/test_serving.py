@@ -89,6 +89,8 @@ def test_the_portal_starts_from_nothing_stops_cleanly_and_keeps_its_password(
         page = answer.read().decode()
         connection.request("GET", "/fi/sopimukset/")
         finnish = connection.getresponse().read().decode()
+        connection.request("GET", "/fi/kokoukset/")
+        meetings = connection.getresponse().read().decode()
         connection.close()
         first = stopped(server)
     with a_server(fresh_copy, port) as server:
@@ -96,6 +98,7 @@ def test_the_portal_starts_from_nothing_stops_cleanly_and_keeps_its_password(
 
     assert answer.status == 200
     assert "<h1>Sopimukset</h1>" in finnish
+    assert "Pääkaupunkiseudun yhteistyöryhmä 18.2.2022" in meetings
     assert re.search(r'href="/static/admin/css/base\.[0-9a-f]{12}\.css"', page)
     assert not re.search(r"\d", answer.headers.get("Server", ""))
     assert (first[0], first[2]) == (second[0], second[2]) == (0, "")
