@@ -36,8 +36,15 @@ class MeetingQuerySet(PublishedQuerySet, NamedQuerySet):
 
     def of_year(self, year: int) -> Self:
         """Those that were or may have been in ``year``."""
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        return self.filter(held_on__lte=last, held_by__gte=first)
+        return self.between(date(year, 1, 1), date(year, 12, 31))
+
+    def between(self, first: date | None, last: date | None) -> Self:
+        """Those that were or may have been on ``first``–``last``; None leaves that side open.
+
+        Meetings of which no day at all is known are only among all.
+        """
+        ends = {"held_by__gte": first, "held_on__lte": last}
+        return self.filter(**{name: day for name, day in ends.items() if day})
 
     def upcoming(self, day: date) -> Self:
         """Those on ``day`` or later that stand and were not held yet, the next first."""

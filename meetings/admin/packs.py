@@ -49,7 +49,12 @@ class PackForm(forms.Form):
         help_text=_("Empty: the meetings of every body."),
     )
     first = forms.DateField(
-        label=_("From"), required=False, help_text=_("First day, 2026-01-01. Empty: all before.")
+        label=_("From"),
+        required=False,
+        help_text=_(
+            "First day, 2026-01-01. Empty: all before. Meetings of unknown day are only in a pack"
+            " without days."
+        ),
     )
     last = forms.DateField(
         label=_("To"), required=False, help_text=_("Last day, 2026-12-31. Empty: all after.")
@@ -187,23 +192,23 @@ def _order(asked: dict[str, Any]) -> packs.Order:
         meetings = meetings.filter(pk__in=asked["keys"])
     if asked["body"]:
         meetings = meetings.of_body(Body.objects.get(pk=asked["body"]))
-    first, last = _days(asked)
-    if asked["first"] or asked["last"]:
-        meetings = meetings.filter(held_on__gte=first, held_on__lte=last)
     at = datetime.fromisoformat(asked["at"])
-    return packs.Order(meetings, asked["formats"], asked["language"], at)
+    found = meetings.between(*_days(asked))
+    return packs.Order(found, asked["formats"], asked["language"], at)
 
 
-def _days(asked: dict[str, Any]) -> tuple[date, date]:
-    first = date.fromisoformat(asked["first"]) if asked["first"] else date.min
-    return first, date.fromisoformat(asked["last"]) if asked["last"] else date.max
+def _days(asked: dict[str, Any]) -> tuple[date | None, date | None]:
+    first, last = (asked[end] and date.fromisoformat(asked[end]) for end in ("first", "last"))
+    return first, last
 
 
 def _members(asked: dict[str, Any]) -> Iterator[Member]:
     order = _order(asked)
     if not asked["city"]:
         return packs.members(order)
-    return packs.city_members(order, Organization.objects.get(pk=asked["city"]), *_days(asked))
+    first, last = _days(asked)
+    city = Organization.objects.get(pk=asked["city"])
+    return packs.city_members(order, city, first or date.min, last or date.max)
 
 
 def _size(asked: dict[str, Any]) -> int:

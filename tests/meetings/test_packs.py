@@ -7,13 +7,11 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 from pytest_django import Settings
 
 from bodies.models import Body
@@ -93,6 +91,28 @@ def test_days_bound_the_pack(body: Body, tmp_path: Path) -> None:
     )
 
     assert sum(name.endswith(".json") for name in members) == 1
+
+
+def test_a_meeting_of_unknown_day_is_in_a_pack_without_days(body: Body, tmp_path: Path) -> None:
+    a_meeting(body, held="", number=4, year=2024, stage=Stage.PUBLISHED)
+    a_meeting(body, held="2025", number=3, year=2025, stage=Stage.PUBLISHED)
+
+    everything = exported(tmp_path / "all", body=body.slug_fi, formats="txt")
+    spring = exported(
+        tmp_path / "spring",
+        body=body.slug_fi,
+        first=date(2025, 3, 1),
+        last=date(2025, 5, 31),
+        formats="txt",
+    )
+
+    assert sum(name.endswith(".txt") for name in everything) == 4
+    assert sum(name.endswith(".txt") for name in spring) == 1
+
+
+def test_days_the_wrong_way_round_are_refused(body: Body, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="2025-05-01"):
+        exported(tmp_path, first=date(2025, 5, 2), last=date(2025, 5, 1))
 
 
 def test_the_same_pack_is_the_same_bytes(body: Body, tmp_path: Path) -> None:
@@ -249,39 +269,3 @@ def test_a_reader_without_the_right_gets_no_pack(client: Client, db: None) -> No
     client.force_login(User.objects.create_user("vieras", is_staff=True))
 
     assert client.get(reverse("admin:meetings_pack")).status_code == 403
-
-
-@pytest.mark.parametrize("ending", ["pdf", "docx", "xlsx"])
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_the_annual_report_is_there_in_every_format_and_language(
-    client: Client, body: Body, ending: str, language: str
-) -> None:
-    with translation.override(language):
-        address = reverse("meetings:annual_report", args=[body.slug, 2025, ending])
-
-    answer = client.get(address)
-
-    assert answer.status_code == 200
-    assert ending in answer["Content-Disposition"]
-
-
-def test_the_report_tells_its_figures_in_the_workbook(client: Client, body: Body) -> None:
-    address = reverse("meetings:annual_report", args=[body.slug, 2025, "xlsx"])
-
-    book = openpyxl.load_workbook(io.BytesIO(client.get(address).content))
-
-    figures = [row[1].value for row in book.worksheets[0].iter_rows(min_row=2)]
-    assert figures == [1, 0, 0, 1, 1, 1, 0, 0]
-
-
-def test_a_year_without_meetings_has_no_report(client: Client, body: Body) -> None:
-    for args in ([body.slug, 1999, "pdf"], [body.slug, 2025, "exe"], ["olematon", 2025, "pdf"]):
-        assert client.get(reverse("meetings:annual_report", args=args)).status_code == 404
-
-
-def test_the_list_of_one_body_leads_to_its_annual_reports(client: Client, body: Body) -> None:
-    address = reverse("meetings:list")
-    report = reverse("meetings:annual_report", args=[body.slug, 2025, "pdf"])
-
-    assert report in client.get(address, {"body": body.pk}).content.decode()
-    assert report not in client.get(address).content.decode()

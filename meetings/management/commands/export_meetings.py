@@ -26,25 +26,26 @@ class Command(BaseCommand):
     """Writes the summaries of a body, or what a municipality has to act on, into a ZIP."""
 
     help = (
-        "Write the public meetings of a body between two days as a ZIP of files. Run again after"
-        " an interruption, it goes on."
+        "Write the public meetings of a body between two days as a ZIP of files; without days also"
+        " those of unknown day. Run again after an interruption, it goes on."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which meetings, in what form, where to."""
         parser.add_argument("--body", help="address word of the body, in any language")
         parser.add_argument("--city", help="address word of a municipality: what it has to act on")
-        parser.add_argument("--from", dest="first", type=_day, default=date.min, help="2021-01-01")
-        parser.add_argument("--to", dest="last", type=_day, default=date.max, help="2021-12-31")
+        parser.add_argument("--from", dest="first", type=_day, help="2021-01-01")
+        parser.add_argument("--to", dest="last", type=_day, help="2021-12-31")
         parser.add_argument("--formats", default="pdf,docx", help="pdf,docx,xlsx,csv,json,txt,ics")
         parser.add_argument("--language", choices=LANGUAGES, default="fi")
         parser.add_argument("--out", type=Path, default=Path(), help="folder for the ZIP")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the pack and say where it is."""
-        meetings = Meeting.objects.filter(
-            held_on__gte=options["first"], held_on__lte=options["last"]
-        ).order_by("held_on", "pk")
+        first, last = options["first"], options["last"]
+        if first and last and last < first:
+            raise CommandError(f"The last day, {last}, is before the first, {first}. Mend either.")
+        meetings = Meeting.objects.between(first, last).order_by("held_on", "pk")
         name, body, city = "meetings", None, None
         if options["body"]:
             body = _called(Body.objects.all(), options["body"])
@@ -57,7 +58,7 @@ class Command(BaseCommand):
         )
         found = packs.members(order)
         if city:
-            found = packs.city_members(order, city, options["first"], options["last"])
+            found = packs.city_members(order, city, first or date.min, last or date.max)
         target = options["out"] / f"{name}.zip"
         target.parent.mkdir(parents=True, exist_ok=True)
         bar = _Bar(self, order.size * len(order.formats))
