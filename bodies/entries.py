@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bodies.models import ExOfficioSeat, SeatQuota
+from bodies.models import SeatQuota
 from bodies.pictures import row_label
 from bodies.seats import Row, Seat, SeatState
 
@@ -28,12 +28,6 @@ class Entry:
     def count(self) -> int:
         """How many seats the line tells about."""
         return len(self.seats)
-
-    @property
-    def bound(self) -> tuple[ExOfficioSeat, ...]:
-        """The office-bound seats of the line; empty when they are nominated ones."""
-        bases = (seat.basis for seat in self.seats)
-        return tuple(basis for basis in bases if isinstance(basis, ExOfficioSeat))
 
     @property
     def quota(self) -> SeatQuota | None:

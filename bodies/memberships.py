@@ -5,8 +5,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Max, Q, Value, When, Window
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement
@@ -76,12 +75,13 @@ class MembershipQuerySet(PeriodQuerySet):
 
     def seated(self, first: date, last: date) -> Self:
         """Those in force on ``first``–``last``; of a seat free on ``first``, the last before."""
-        until = Coalesce("ends_on", Value(date.max), output_field=models.DateField())
-        begun = Q(starts_on=None) | Q(starts_on__lte=first)
-        known = Case(When(begun, then=until), default=Value(first))
-        latest = Window(Max(known), partition_by=[F("quota"), F("seat_number")])
-        rows = self.begun(last).alias(until=until, latest=latest)
-        return rows.filter(until__gte=Least(F("latest"), Value(first)))
+        # One that ended before ``first`` stays when no other of its seat went on longer.
+        seat = Membership.objects.filter(
+            quota=OuterRef("quota"), seat_number=OuterRef("seat_number")
+        )
+        longer = Q(ends_on=None) | Q(ends_on__gt=OuterRef("ends_on"))
+        is_last = ~Exists(seat.begun(last).filter(longer).order_by())
+        return self.begun(last).filter(Q(ends_on=None) | Q(ends_on__gte=first) | is_last)
 
 
 class Membership(Sourced, Period):
@@ -177,6 +177,7 @@ class Membership(Sourced, Period):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         ordering = ["quota", "seat_number", models.F("starts_on").asc(nulls_first=True)]
+        indexes = [models.Index(fields=["quota", "seat_number"], name="bodies_membership_by_seat")]
         constraints = [
             *Period.Meta.constraints,
             models.CheckConstraint(

@@ -4,14 +4,14 @@ A table may have hundreds of lines that say the same of an organization, an orga
 or a day: what is said alike is made once.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,8 +25,6 @@ from records.templatetags.records import evidence, when
 from ui.templatetags.words import words
 
 Words = str | SafeString
-
-_BREAK = mark_safe("<br>")
 
 
 @dataclass(frozen=True)
@@ -69,36 +67,33 @@ class Table:
         agreement = seat.basis.agreement
         basis = agreement if agreement and agreement.is_public(self._at) else None
         term = seat.holding or seat.membership or seat.basis
-        marks = evidence(self._notes, seat.basis)
+        given = self._once(_link, basis, "short_name") if basis else ""
         return TableLine(
             owner=self._once(_link, owner, "name") if owner else entry.label,
             seat=self._seat(entry),
             holder=self._holder(seat),
             nominator=self._nominator(entry),
-            basis=_joined(" ", [basis and self._once(_link, basis, "short_name"), marks]),
+            basis=self._once(_joined, " ", given, evidence(self._notes, seat.basis)),
             since=self._once(when, term.starts),
         )
 
     def _seat(self, entry: Entry) -> Words:
-        deputy, bound = (
-            deputy_words(entry.seat),
-            [one for one in entry.seats if one.is_office_bound],
-        )
-        if not bound:
-            return _joined(_BREAK, [self._once(_nominated, entry.count), deputy])
-        offices = _joined(", ", (self._office(one) for one in bound))
-        return _joined(_BREAK, [format_html("{}: {}", _("by office"), offices), deputy])
+        deputy = deputy_words(entry.seat)
+        if not entry.seat.is_office_bound:
+            return self._once(_joined, "<br>", self._once(_nominated, entry.count), deputy)
+        offices = _joined(", ", *(self._office(one) for one in entry.seats))
+        return _joined("<br>", format_html("{}: {}", _("by office"), offices), deputy)
 
     def _office(self, seat: Seat) -> Words:
         name, task = self._once(words, seat.basis.office, "name"), task_words(seat)
         return format_html("{} ({})", name, task) if task else name
 
     def _nominator(self, entry: Entry) -> Words:
-        if entry.bound:
+        if entry.seat.is_office_bound:
             return _("sits by office")
         quota, membership = entry.quota, entry.seat.membership
-        decided = (membership.decision, membership.lacks_decision) if membership else ()
-        key = ("nominated", quota and quota.nominated_by, *decided)
+        decided = (membership.decision_id, membership.is_vacant) if membership else ()
+        key = ("nominated", quota.nominated_by_id, *decided)
         if key not in self._said:
             inputs = {"quota": quota, "membership": membership, "notes": self._notes}
             self._said[key] = render_to_string("bodies/nominated.html", inputs)
@@ -112,8 +107,8 @@ class Table:
             name = _("possibly %(holder)s") % {"holder": seat.holder}
         tag = self._once(_tag, seat.state)
         parts = [tag, name] if seat.state == SeatState.UNRECORDED else [name, tag]
-        fillings = [fact for fact in (seat.holding, seat.membership) if fact]
-        return _joined(" ", [*parts, *(evidence(self._notes, fact) for fact in fillings)])
+        facts = [fact for fact in (seat.holding, seat.membership) if fact is not None]
+        return _joined(" ", *parts, *(evidence(self._notes, fact) for fact in facts))
 
     def _named(self, seat: Seat) -> Words:
         """The holder with a page, the task in the body and the office that was nominated."""
@@ -123,15 +118,16 @@ class Table:
         nominated = membership.office if membership and seat.holding else None
         if task:
             name = format_html("{} ({})", name, task)
-        return _joined(", ", [name, self._once(words, nominated, "name")]) if nominated else name
+        return _joined(", ", name, self._once(words, nominated, "name")) if nominated else name
 
     def _person(self, person: Person) -> SafeString:
         return format_html('<a href="{}">{}</a>', self._person_path(person), person.name)
 
 
-def _joined(between: str, parts: Iterable[Words | None]) -> SafeString:
-    """The parts that say something, ``between`` them nothing a person typed."""
-    return format_html_join(between, "{}", ((part,) for part in parts if part))
+def _joined(between: str, *parts: Words) -> SafeString:
+    """The parts that say something; ``between`` them stands markup of ours."""
+    said = [part for part in parts if part]
+    return format_html(between.join(["{}"] * len(said)), *said) if said else SafeString()
 
 
 def _link(record: Any, field: str) -> SafeString:
