@@ -1,6 +1,5 @@
 """What every benchmark needs: a database of its own and the cost of the middle one of many runs."""
 
-import gc
 import os
 import statistics
 import tempfile
@@ -51,9 +50,10 @@ class Cost:
 
 def cost_of(run: Callable[[], Any], runs: int = RUNS) -> Cost:
     """What ``run`` takes; one run before those counted warms up, and memory is as in a server."""
+    from portal.management import memory
+
     run()
-    gc.collect()
-    gc.freeze()
+    memory.settle()
     clock, core = zip(*(_timed(run) for _ in range(runs)), strict=True)
     return Cost(statistics.median(clock) * 1000, statistics.median(core) * 1000)
 

@@ -1,6 +1,5 @@
 """``manage.py serve``: the portal on granian, with what it needs checked beforehand."""
 
-import gc
 import os
 import socket
 import sys
@@ -17,6 +16,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
+from portal.management import memory
 from portal.management.administrator import SignIn, local_admin
 from portal.management.announcement import when_open
 from portal.management.database import require_database
@@ -52,9 +52,7 @@ class Command(BaseCommand):
         # opens a connection of its own.
         get_internal_wsgi_application()
         connections.close_all()
-        # All that is loaded stays: the collector need not go through it again at every page.
-        gc.collect()
-        gc.freeze()
+        memory.settle()
         welcome = partial(self._welcome, f"http://{host}:{port}/", sign_in)
         server.on_startup(when_open(host, port, welcome))
         server.serve()
