@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 PY := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
-PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes --no-deps
 PYTEST := $(PY) -m pytest -q -n 2
 DEPLOY := PRODUCTION=1 ALLOWED_HOSTS=portal.example SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))")
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
@@ -66,10 +66,10 @@ $(PY):
 
 $(RUNTIME): requirements.txt | $(PY)
 	@echo "Installing what the portal runs on"
-	@$(PIP) -r requirements.txt
+	@$(PIP) -r requirements.txt && $(PY) -m pip check --disable-pip-version-check > /dev/null
 	@touch $@
 
 $(DEV): requirements-dev.txt requirements.txt | $(PY)
 	@echo "Installing what the tests and checks need"
-	@$(PIP) -r requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt && $(PY) -m pip check --disable-pip-version-check > /dev/null
 	@touch $(RUNTIME) $@
