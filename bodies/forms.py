@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from bodies.models import Membership, SeatQuota
 from bodies.nominations import take_free_seat
+from records.admin.forms import RecordForm
 
 
-class MembershipForm(forms.ModelForm):
+class MembershipForm(RecordForm):
     """A membership; without a seat number it takes the first seat free through its period.
 
     Two editors who send it at once wait for each other, so that no seat is given twice.

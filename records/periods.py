@@ -12,7 +12,7 @@ from django.contrib.postgres.fields import RangeBoundary
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.models import F, Func, Q
+from django.db.models import Deferrable, F, Func, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -221,14 +221,16 @@ def _period_sentence(period: Period) -> str:
 class NoOverlap(ExclusionConstraint):
     """No two rows alike in ``together`` are in force on one day.
 
-    PostgreSQL excludes them itself; elsewhere the validation, which is the same on every
-    database, is what refuses them. Rows with an empty field in ``together`` do not count.
+    PostgreSQL excludes them itself, at the end of the transaction, so that two rows may change
+    places; elsewhere the validation, which is the same on every database, is what refuses them.
+    Rows with an empty field in ``together`` do not count.
     """
 
     def __init__(self, *, together: tuple[str, ...], **kwargs: Any) -> None:
         self.together = tuple(together)
         days = Func("starts_on", "ends_on", RangeBoundary(True, True), function="DATERANGE")
         expressions = [*((F(field), "=") for field in self.together), (days, "&&")]
+        kwargs.setdefault("deferrable", Deferrable.DEFERRED)
         super().__init__(expressions=expressions, **kwargs)
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
@@ -263,8 +265,18 @@ class NoOverlap(ExclusionConstraint):
             return
         others = model._base_manager.using(using).filter(**values).exclude(pk=instance.pk)
         others = PeriodQuerySet.overlapping(others, instance.starts_on, instance.ends_on)
-        if others.exists():
-            raise ValidationError(self.get_violation_error_message(), code="overlap")
+        if other := others.first():
+            raise self.refusal_by(other)
+
+    def refusal_by(self, other: Period) -> ValidationError:
+        """What a row is told that shares a day with ``other``: the rule, and which row it is."""
+        message = _("%(rule)s %(other)s: %(period)s.")
+        words = {
+            "rule": self.get_violation_error_message(),
+            "other": other,
+            "period": period_in_words(other) or gettext("at an unknown time"),
+        }
+        return ValidationError(message, code="overlap", params=words)
 
 
 def _has_ranges(schema_editor: BaseDatabaseSchemaEditor) -> bool:

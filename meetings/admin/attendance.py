@@ -15,6 +15,7 @@ from meetings.models import Attendance
 from organizations.models import Organization
 from records import clock
 from records.admin.base import PartInline, TranslatedAdmin
+from records.admin.forms import RecordForm
 from records.partial_dates import in_words
 
 
@@ -69,7 +70,7 @@ class AttendanceFormSet(PartsFormSet):
         return super().save(commit)
 
 
-class AttendanceForm(ModelForm):
+class AttendanceForm(RecordForm):
     """A row of the list; whether it stands in another's way is for the formset to say."""
 
     def _get_validation_exclusions(self) -> set[str]:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from meetings.admin.locks import refuse_locked
 from meetings.models import AgendaItem, Meeting
-from records.admin.formsets import NoOverlapFormSet
+from records.admin.forms import RecordForm
+from records.admin.formsets import RowsFormSet
 
 FAR = 10_000
 
 
-class NumberedForm(forms.ModelForm):
+class NumberedForm(RecordForm):
     """A row with a number within its whole; the formset looks at the number."""
 
     number = forms.IntegerField(
@@ -31,7 +32,7 @@ class NumberedForm(forms.ModelForm):
         return super()._get_validation_exclusions() | {"number"}
 
 
-class PartsFormSet(NoOverlapFormSet):
+class PartsFormSet(RowsFormSet):
     """Rows of one meeting or item, saved whole, whatever they exchange among themselves."""
 
     def meeting(self) -> Meeting | None:
@@ -56,7 +57,7 @@ class PartsFormSet(NoOverlapFormSet):
 
     def filled(self) -> list[ModelForm]:
         """Rows that will stand, in their order."""
-        return [form for form in self.forms if self._counts(form)]
+        return [form for form in self.forms if self.counts(form)]
 
     def strangers(self, name: str) -> dict[Any, Any]:
         """Rows that somebody added after the form was opened, by the value of ``name``."""
@@ -84,7 +85,8 @@ class PartsFormSet(NoOverlapFormSet):
         keys = [
             form.instance.pk
             for form in self.initial_forms
-            if form in self.deleted_forms or set(names) & set(form.changed_data)
+            if form in self.deleted_forms
+            or (form.has_changed() and set(names) & set(form.changed_data))
         ]
         return self.model._base_manager.filter(pk__in=keys)
 

@@ -28,7 +28,7 @@ class AgendaItemForm(NumberedForm):
         super().__init__(*args, **kwargs)
         for name in self._meta.exclude or ():
             self.fields.pop(name, None)
-        if self.instance.pk:
+        if self.instance.pk and "disqualified" in self.fields:
             rows = Attendance.objects.filter(meeting=self.instance.meeting_id)
             chosen = self.fields["disqualified"]
             chosen.queryset = rows.select_related("person", "organization")

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting
 from meetings.stages import LOCKED
+from records.admin.forms import RecordForm
 
 
 def is_locked(meeting: Meeting | None) -> bool:
@@ -60,7 +60,7 @@ class OpenUntilChecked:
         return super().has_delete_permission(request, obj) and self._is_open(request, obj)
 
 
-class PartForm(forms.ModelForm):
+class PartForm(RecordForm):
     """A part of a meeting or item, on a desk of its own: open until the summary is checked."""
 
     def clean(self) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -10,12 +9,13 @@ from django.utils.translation import gettext as _
 from meetings.models import Meeting
 from meetings.steps import BEFORE_HELD
 from records import clock
+from records.admin.forms import RecordForm
 from records.names import LANGUAGES
 
 TIMES = ("held", "start_time", "end_time")
 
 
-class MeetingForm(forms.ModelForm):
+class MeetingForm(RecordForm):
     """A meeting whose name follows its day and number, as long as nobody named it otherwise."""
 
     def clean(self) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from django.contrib import admin
 
 from records.admin.base import ReadOnlyAdmin, RecordAdmin
+from records.admin.forms import RecordForm
+from records.admin.formsets import RowsFormSet
 from records.content.models import LoadedRecord
 from records.names import FormerSlug
 from records.sources import Citation, Source
@@ -12,6 +14,8 @@ class CitationInline(admin.StackedInline):
     """Places of one source."""
 
     model = Citation
+    form = RecordForm
+    formset = RowsFormSet
     extra = 0
 
 

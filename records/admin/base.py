@@ -1,17 +1,21 @@
 """One base for every desk: language tabs, history, publication and former addresses."""
 
+from functools import partial
 from typing import Any
 
 from auditlog.mixins import AuditlogHistoryAdminMixin
 from django.contrib import admin
 from django.db import models
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from records import clock
-from records.admin.formsets import NoOverlapFormSet
+from records import clock, writing
+from records.admin import meanwhile
+from records.admin.forms import REFUSED, RecordForm
+from records.admin.formsets import RowsFormSet
+from records.admin.gone import gone
 from records.names import LANGUAGES, Named, remember_slugs
 from records.periods import Period, period_in_words
 from records.publication import Published
@@ -35,8 +39,13 @@ class LanguageTabs:
 
 
 class RecordAdmin(AuditlogHistoryAdminMixin, admin.ModelAdmin):
-    """A desk for records that are not translated."""
+    """A desk for records that are not translated.
 
+    What is saved unchanged changes nothing; what somebody else changed meanwhile is not
+    overwritten; what two send at once is stored one after the other.
+    """
+
+    form = RecordForm
     save_on_top = True
     list_per_page = 50
     formfield_overrides = URLS_ARE_SAFE
@@ -51,6 +60,57 @@ class RecordAdmin(AuditlogHistoryAdminMixin, admin.ModelAdmin):
         """Sources are found by typing."""
         cited = ["citations"] if issubclass(self.model, Sourced) else []
         return [*super().get_autocomplete_fields(request), *cited]
+
+    def get_form(
+        self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any
+    ) -> type[ModelForm]:
+        """Fields that the page does not show are not in the form: nobody can have emptied them."""
+        form = super().get_form(request, obj, **kwargs)
+        if shown := kwargs.get("fields"):
+            names = set(self.replace_orig_field(shown) if hasattr(self, "trans_opts") else shown)
+            form.base_fields = {
+                name: field for name, field in form.base_fields.items() if name in names
+            }
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; what it sends is checked and stored while nobody else writes."""
+        view = partial(super().changeform_view, request, object_id, form_url, extra_context)
+        return writing.alone(view, request, REFUSED) if request.method == "POST" else view()
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The form, with what it shows of the database and what changed there meanwhile."""
+        forms = meanwhile.forms_of(context)
+        context["meanwhile"] = meanwhile.stale_records(forms)
+        context["seen"] = meanwhile.go_on(forms).as_text()
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
+        """Of a record deleted meanwhile: who deleted it, and what was typed into its form."""
+        if request.method == "POST":
+            return gone(request, self, object_id)
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+
+    def save_model(
+        self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool
+    ) -> None:
+        """Store the record, unless nothing in it was changed."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
+    def log_change(self, request: HttpRequest, obj: models.Model, message: Any) -> Any:
+        """Note the change, if there is one."""
+        return super().log_change(request, obj, message) if message else None
 
 
 class TranslatedAdmin(RecordAdmin, TranslationAdmin):
@@ -89,7 +149,8 @@ class PageAdmin(TranslatedAdmin):
 class PartInline(TranslationStackedInline):
     """Records that belong to the one being edited."""
 
-    formset = NoOverlapFormSet
+    form = RecordForm
+    formset = RowsFormSet
     formfield_overrides = URLS_ARE_SAFE
     extra = 0
     show_change_link = True

@@ -258,9 +258,12 @@ def _forget_made_names(
 
 
 def _current(record: models.Model, name: str) -> Any:
-    if record._meta.get_field(name.removesuffix("_id")).many_to_many:
+    field = record._meta.get_field(name.removesuffix("_id"))
+    if field.many_to_many:
         return sorted(getattr(record, name).values_list("pk", flat=True))
-    return getattr(record, name)
+    is_text = isinstance(field, models.CharField | models.TextField)
+    # No text and an empty one are the same to whoever reads or writes them.
+    return getattr(record, name) or "" if is_text else getattr(record, name)
 
 
 def _placed(entry: Entry, mistake: ValidationError) -> list[Problem]:

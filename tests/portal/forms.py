@@ -19,7 +19,7 @@ def filled_form(
     """
     rows = rows or {}
     main = page.context_data["adminform"].form
-    sent = _as_sent(main) | _named(main, values or {})
+    sent = _as_sent(main) | _named(main, values or {}) | {"_seen": page.context_data["seen"]}
     for inline in page.context_data["inline_admin_formsets"]:
         formset = inline.formset
         new = rows.get(formset.model, ())
