@@ -64,7 +64,7 @@ def _refuse_rank(deputy: "Membership") -> None:
             rank=rank,
             seats=quota.seats,
         )
-    if quota.pk is None:
+    if quota.pk is None or getattr(deputy, "stands_among_rows", False):
         return
     others = quota.memberships.filter(deputy_rank=rank).exclude(pk=deputy.pk)
     other = next((one for one in others if share_a_day(one, deputy)), None)

@@ -40,6 +40,12 @@ class RowsFormSet(BaseInlineFormSet):
             if self.fk.name in _names(constraint):
                 self._refuse_rows(constraint)
 
+    def _construct_form(self, i: int, **kwargs: Any) -> ModelForm:
+        # The rules of the model that look at other rows leave them to this formset.
+        form = super()._construct_form(i, **kwargs)
+        form.instance.stands_among_rows = True
+        return form
+
     def full_clean(self) -> None:
         """Validate, then show each row beside the record it was opened for.
 

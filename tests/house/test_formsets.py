@@ -6,6 +6,9 @@ from django.db.models import ForeignKey, Model
 from django.test import Client
 from django.urls import reverse
 
+from records.admin.base import ReadOnlyAdmin
+from records.admin.forms import RecordForm
+from records.admin.formsets import RowsFormSet
 from records.periods import NoOverlap
 from tests import builders as make
 from tests.house.rooms import models
@@ -145,3 +148,20 @@ def test_two_new_rows_one_after_the_other_are_stored(
 
     assert answer.status_code == 302, answer.context_data["errors"]
     assert inline.model._base_manager.count() == before + 2
+
+
+def our_admins() -> list[admin.ModelAdmin]:
+    """The admin classes of our own models that may be written with."""
+    return [
+        one
+        for model, one in admin.site._registry.items()
+        if model in models() and not isinstance(one, ReadOnlyAdmin)
+    ]
+
+
+@pytest.mark.parametrize("one", our_admins(), ids=lambda one: type(one).__name__)
+def test_every_form_and_row_writes_only_what_its_sender_changed(one: admin.ModelAdmin) -> None:
+    assert issubclass(one.form, RecordForm)
+    for inline in one.inlines:
+        assert issubclass(inline.form, RecordForm), inline
+        assert issubclass(inline.formset, RowsFormSet), inline
