@@ -110,7 +110,18 @@ class RecordAdmin(AuditlogHistoryAdminMixin, admin.ModelAdmin):
 
     def log_change(self, request: HttpRequest, obj: models.Model, message: Any) -> Any:
         """Note the change, if there is one."""
+        request.is_change = bool(message)
         return super().log_change(request, obj, message) if message else None
+
+    def response_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
+        """Lead on, and say so where nothing was changed."""
+        answer = super().response_change(request, obj)
+        if not getattr(request, "is_change", True):
+            queued = request._messages._queued_messages
+            queued[-1:] = []
+            words = {"record": obj}
+            self.message_user(request, _("Nothing was changed in “%(record)s”.") % words)
+        return answer
 
 
 class TranslatedAdmin(RecordAdmin, TranslationAdmin):

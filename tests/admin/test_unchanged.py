@@ -211,3 +211,17 @@ def test_lines_are_stored_as_they_were_typed(editor: Client, meetings: dict[str,
 
     item.refresh_from_db()
     assert item.proposal_fi == "Yksi\nKaksi"
+
+
+def test_the_answer_says_that_nothing_was_changed(
+    editor: Client, meetings: dict[str, Meeting]
+) -> None:
+    item = meetings[Stage.PLANNED].items.first()
+    address = desk(AgendaItem, "change", item.pk)
+
+    (unchanged,) = editor.get(sent_back(editor, address)["Location"]).context["messages"]
+    answer = sent_back(editor, address, {"section": "§ 5"})
+    (changed,) = editor.get(answer["Location"]).context["messages"]
+
+    assert "ei muutettu mitään" in str(unchanged)
+    assert "ei muutettu mitään" not in str(changed)
