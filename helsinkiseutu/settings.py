@@ -110,7 +110,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "helsinkiseutu.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -123,6 +123,14 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Attachments leave this folder only through views that ask whether they are public.
 MEDIA_ROOT = VAR_DIR / "media"
 ATTACHMENT_MAX_BYTES = env.int("ATTACHMENT_MAX_BYTES", default=20 * 1024 * 1024)
+# An office file is a packed one: this is what it may hold unpacked, whatever it says of itself.
+ATTACHMENT_UNPACKED_MAX_BYTES = env.int(
+    "ATTACHMENT_UNPACKED_MAX_BYTES", default=20 * ATTACHMENT_MAX_BYTES
+)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "records.receiving.BoundedUploadHandler",
+]
 # An agenda of 300 items with its list of attendance is one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

@@ -11,6 +11,7 @@ from bodies.models import Body
 from meetings import uploads
 from meetings.item_querysets import AgendaItemQuerySet
 from projects.models import Project
+from records.kept_files import KeptFileField
 from records.sources import SOURCE_LANGUAGES, Sourced
 
 TEXTS = ("background", "proposal", "discussion", "decision")
@@ -205,7 +206,7 @@ class Attachment(models.Model):
         default="fi",
         help_text=_("Language the paper is written in."),
     )
-    file = models.FileField(
+    file = KeptFileField(
         _("file"),
         upload_to=uploads.folder_of,
         blank=True,

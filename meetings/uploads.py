@@ -1,9 +1,9 @@
 """Files that editors bring: where they are kept and which are refused."""
 
 import re
+import secrets
 import zipfile
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+
+from records.kept_files import shown_name
 
 FORMATS = ("PDF", "DOCX", "XLSX", "PPTX", "ODT", "ODS", "PNG", "JPG", "JPEG", "CSV", "TXT")
 BEGINNINGS = {
@@ -36,16 +38,24 @@ MOST_NAMES, LONGEST_PART = 10_000, 2_000_000
 
 
 def folder_of(attachment: Any, name: str) -> str:
-    """Where the file of ``attachment`` is kept: by the keys of its meeting and item."""
-    ending = PurePath(name).suffix.lower()
-    item = attachment.item
-    return f"meetings/{item.meeting_id}/{item.pk}/{attachment.number}{ending}"
+    """Where a file of ``attachment`` is kept: by the keys of its meeting and item.
+
+    No two files ever have one name: an attachment can take the number of another.
+    """
+    item, ending = attachment.item, ending_of(name).lower()
+    kept = f"{attachment.number}-{secrets.token_hex(8)}"
+    return f"meetings/{item.meeting_id}/{item.pk}/{kept}" + (f".{ending}" if ending else "")
+
+
+def ending_of(name: str) -> str:
+    """What follows the last dot, in capitals, also where nothing stands before it; or ""."""
+    ending = name.rpartition(".")[2].upper()
+    return ending if "." in name and ending in FORMATS else ""
 
 
 def format_of(name: str) -> str:
     """The format that ``name``, of a file or an address, ends in; "" when it tells none."""
-    ending = PurePath(urlsplit(name).path).suffix[1:].upper()
-    return ending if ending in FORMATS else ""
+    return ending_of(urlsplit(name).path.rpartition("/")[2])
 
 
 def is_new(file: Any) -> bool:
@@ -63,15 +73,16 @@ def refuse_unfit(file: Any) -> None:
         return
     if file.size > settings.ATTACHMENT_MAX_BYTES:
         message = _(
-            "The file is %(size)s; at most %(most)s is kept here. Make it smaller, or give the"
-            " address where it stands."
+            "“%(name)s” is %(size)s; at most %(most)s is kept here. Make it smaller and choose it"
+            " again, or give the address where it stands."
         )
         most = filesizeformat(settings.ATTACHMENT_MAX_BYTES)
-        raise ValidationError(message, "too_big", {"size": filesizeformat(file.size), "most": most})
-    ending = PurePath(file.name).suffix[1:].upper()
-    if ending not in FORMATS:
+        words = {"name": shown_name(file.name), "size": filesizeformat(file.size), "most": most}
+        raise ValidationError(message, "too_big", words)
+    ending = ending_of(file.name)
+    if not ending:
         message = _("“%(name)s” is not kept here. Bring one of these: %(formats)s.")
-        words = {"name": file.name, "formats": ", ".join(FORMATS)}
+        words = {"name": shown_name(file.name), "formats": ", ".join(FORMATS)}
         raise ValidationError(message, "format", words)
     file.seek(0)
     _refuse_other_content(file, ending)

@@ -12,7 +12,8 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep history of sources and citations; register the house rules as checks."""
-        from records import checks, history, sources
+        from records import checks, history, receiving, sources
 
         history.track([sources.Source, sources.Citation])
         checks.register()
+        receiving.take_long_names()

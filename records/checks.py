@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import models
 
+from records.kept_files import KeptFileField
 from records.periods import Period, PeriodQuerySet
 
 # Parts that go when their whole goes; everything else is protected.
@@ -45,6 +46,7 @@ def register() -> None:
     """Register the checks with Django."""
     checks.register(periods_are_periods)
     checks.register(only_parts_cascade)
+    checks.register(files_go_with_their_rows)
 
 
 def periods_are_periods(
@@ -83,6 +85,23 @@ def only_parts_cascade(
         if isinstance(field, models.ForeignKey)
         and field.remote_field.on_delete is models.CASCADE
         and f"{model._meta.label}.{field.name}" not in PARTS
+    ]
+
+
+def files_go_with_their_rows(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[checks.CheckMessage]:
+    """A file is kept by a ``KeptFileField``, which deletes it with its row."""
+    return [
+        checks.Error(
+            f"{model._meta.label}.{field.name} leaves its files behind when its rows go.",
+            hint="Use records.kept_files.KeptFileField.",
+            obj=field,
+            id="records.E003",
+        )
+        for model in _our_models()
+        for field in model._meta.local_fields
+        if isinstance(field, models.FileField) and not isinstance(field, KeptFileField)
     ]
 
 

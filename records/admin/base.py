@@ -13,6 +13,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from records import clock, writing
 from records.admin import meanwhile
+from records.admin.chosen_files import ChosenFiles
 from records.admin.forms import REFUSED, RecordForm
 from records.admin.formsets import RowsFormSet
 from records.admin.gone import gone
@@ -38,7 +39,7 @@ class LanguageTabs:
     js = ["admin/language_tabs.js", "admin/field_names.js"]
 
 
-class RecordAdmin(AuditlogHistoryAdminMixin, admin.ModelAdmin):
+class RecordAdmin(ChosenFiles, AuditlogHistoryAdminMixin, admin.ModelAdmin):
     """A desk for records that are not translated.
 
     What is saved unchanged changes nothing; what somebody else changed meanwhile is not
