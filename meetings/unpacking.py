@@ -164,9 +164,8 @@ def _entry(content: BinaryIO, info: zipfile.ZipInfo) -> _Entry:
         and method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
         and not (flags | info.flag_bits) & ENCRYPTED
     )
-    sizes_agree = flags & SIZES_FOLLOW or (packed, size) in (
-        (info.compress_size, info.file_size),
-        (IN_ZIP64, IN_ZIP64),
+    sizes_agree = flags & SIZES_FOLLOW or (
+        packed in (info.compress_size, IN_ZIP64) and size in (info.file_size, IN_ZIP64)
     )
     if not (is_alike and sizes_agree):
         raise NotPacked
