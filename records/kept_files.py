@@ -48,6 +48,10 @@ class KeptFileFormField(forms.FileField):
             raise ValidationError(_why(cause), "not_stored", words)
         return super().to_python(data)
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Beside an error the kept file is still shown: a browser forgets the chosen one."""
+        return initial
+
 
 def _why(cause: OSError) -> str:
     if cause.errno in FULL:

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from django.db import DatabaseError
 from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 from pytest_django import Settings
 
 from meetings.models import AgendaItem, Attachment
 from records.receiving import BoundedUploadHandler
+from tests.admin.desks import desk
 from tests.builders import an_attachment
 from tests.meetings.brought import (
     an_open_item,
@@ -22,6 +24,7 @@ from tests.meetings.brought import (
 )
 from tests.meetings.papers import PDF, a_file
 from tests.meetings.secretary import errors_of, row_errors
+from tests.portal.forms import filled_form
 
 pytestmark = pytest.mark.django_db
 
@@ -218,6 +221,22 @@ def test_a_refused_file_says_only_why_and_its_neighbor_that_it_was_dropped(
     assert len(first["file"]) == len(second["file"]) == 1
     assert "sivu.html" in first["file"][0]
     assert "kartta.pdf" in second["file"][0]
+
+
+def test_the_kept_file_is_still_shown_beside_the_error_of_its_successor(
+    admin_client: Client,
+) -> None:
+    kept = an_attachment(an_open_item(), file=a_file("kartta.pdf"))
+    address = desk(Attachment, "change", kept.pk)
+    values = {"file": a_file("uusi.pdf"), "url": "https://liite.example/"}
+
+    answer = admin_client.post(address, filled_form(admin_client.get(address), values))
+
+    assert "uusi.pdf" in errors_of(answer)["file"][0]
+    page = answer.content.decode()
+    assert reverse("admin:meetings_attachment_file", args=[kept.pk]) in page
+    assert 'name="file-clear"' in page
+    assert files_on_disk() == [kept.file.name]
 
 
 def test_a_form_that_is_saved_or_brings_no_file_says_nothing_of_files(

@@ -1,6 +1,7 @@
 """A file is there as long as a row names it: stored, replaced and deleted with the transaction."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -263,3 +264,26 @@ def test_attachments_that_change_numbers_or_share_them_keep_their_own_files(
     kept = {one.number: content_of(one.file.name) for one in item.attachments.all()}
     assert kept == {1: PDF + b"3", 2: PDF + b"1"}
     assert len(files_on_disk()) == 2
+
+
+def test_of_files_brought_for_one_row_at_once_exactly_the_last_stays(admin_user: Any) -> None:
+    kept = a_kept()
+    address = desk(Attachment, "change", kept.pk)
+    page = Client()
+    page.force_login(admin_user)
+    sent = filled_form(page.get(address))
+
+    def bring(number: int) -> int:
+        client = Client()
+        client.force_login(admin_user)
+        try:
+            file = a_file(f"{number}.pdf", PDF + b"%d" % number)
+            return client.post(address, sent | {"file": file}).status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(bring, range(8)))
+
+    assert answers == [302] * 8
+    assert files_on_disk() == [Attachment.objects.get().file.name]
