@@ -22,7 +22,10 @@ BEGINNINGS = {
     "JPG": re.compile(rb"\xff\xd8\xff"),
     "JPEG": re.compile(rb"\xff\xd8\xff"),
 }
-MARKUP = re.compile(r"<\s*(!doctype|html|head|body|script|svg|iframe|\?xml)", re.IGNORECASE)
+# No browser takes "< body" or "<headline>" for the beginning of a page.
+MARKUP = re.compile(
+    r"<(!doctype|\?xml|(html|head|body|script|svg|iframe)(?=[\s/>]|\Z))", re.IGNORECASE
+)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 

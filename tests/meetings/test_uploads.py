@@ -63,6 +63,11 @@ GOOD = {
     "liite.jpeg": b"\xff\xd8\xff\xe1....",
     "liite.csv": "kunta;väkiluku\r\nEspoo;1\r\n".encode(),
     "windows.csv": "kunta;väkiluku\r\n".encode("cp1252"),
+    "merkkejä.txt": b"Raja < body mass index, <headline>, <bodies>",
+    "juuresta.docx": packed(
+        office_parts("word/document.xml")
+        | {"_rels/.rels": office_parts("/word/document.xml")["_rels/.rels"]}
+    ),
     "liite.txt": "Yhtä < kahta.".encode("utf-16"),
 }
 BAD = {
@@ -94,6 +99,7 @@ BAD = {
     "sivu.txt": (b"<!DOCTYPE html><p>", "markup"),
     "piirros.csv": (b'a;b\n<svg xmlns="http://www.w3.org/2000/svg">', "markup"),
     "ohjelma.txt": (b"alert <SCRIPT src=x>", "markup"),
+    "kesken.txt": (b"alert <script/x>, <iframe", "markup"),
     "makrot.docx": (an_office_file("word/document.xml", MACRO_WORD), "macros"),
     "makrot.xlsx": (an_office_file("xl/workbook.xml", EXCEL, "xl/vbaProject.bin"), "macros"),
     "makrot16.docx": (
