@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "records",
     "exports",
     "ui",
-    "django.contrib.admin",
+    "helsinkiseutu.apps.EditorsAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -131,8 +131,10 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "records.receiving.BoundedUploadHandler",
 ]
-# An agenda of 300 items with its list of attendance is one form.
+# An agenda of 300 items with its list of attendance is one form; the five texts of one item,
+# each of 200,000 characters in three languages, are another.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 AUDITLOG_DISABLE_REMOTE_ADDR = True
 AUDITLOG_CID_HEADER = None
@@ -173,6 +175,7 @@ PERMISSIONS_POLICY = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "records.typed.refusals.forged"
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SAMESITE = "Lax"
 

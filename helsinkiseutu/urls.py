@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from portal import old_portal, views
 from portal.sitemap import SITEMAPS
+from records.typed import refusals
 
 admin.site.site_header = _("Helsinkiseutu: the editors’ desk")
 admin.site.site_title = "Helsinkiseutu"
@@ -35,5 +36,7 @@ urlpatterns = [
     ),
 ]
 
+handler400 = refusals.too_much
+handler403 = refusals.forbidden
 handler404 = views.not_found
 handler500 = views.server_error
