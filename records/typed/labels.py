@@ -67,7 +67,9 @@ def _shown_as(label: str, name: str, value: str) -> str:
     if not value.strip():
         return ""
     is_written = " " in value.strip() or "\n" in value.strip()
-    return label or (_("Text") if is_written and "__prefix__" not in name else "")
+    # Names of buttons begin with a low line; a row named so is the one that new rows copy.
+    is_ours = name.startswith("_") or "__prefix__" in name
+    return label or (_("Text") if is_written and not is_ours else "")
 
 
 def _label(name: str, model: type[Model] | None) -> str:

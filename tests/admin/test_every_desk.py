@@ -8,10 +8,13 @@ from django.contrib.auth import get_user_model
 from django.contrib.staticfiles import finders
 from django.db.models import Model
 from django.test import Client
+from django.urls import URLResolver, get_resolver
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from bodies.models import Body
+from records.typed.fields import CARRIED, unpacked
+from tests.admin.browsing import form_on
 from tests.admin.desks import DESKS, WRITABLE, a_prepared_meeting, desk, saved
 from tests.portal.houses import a_house
 from tests.transactions import for_many
@@ -107,3 +110,44 @@ def test_the_desk_speaks_the_language_of_the_editor(language: str, editor: Clien
 
     with translation.override(language):
         assert str(Body._meta.get_field("power").verbose_name) in html.lower()
+
+
+@each_writable
+def test_every_form_asks_before_it_is_left_with_changes(model: type[Model], editor: Client) -> None:
+    html = editor.get(desk(model, "add")).content.decode()
+
+    assert html.count("/static/admin/unsaved.js") == 1
+
+
+def admin_addresses() -> Iterator[str]:
+    """Every address of the admin, with made-up keys in it."""
+    waiting = [("/", _admin_resolver())]
+    while waiting:
+        before, pattern = waiting.pop()
+        route = getattr(pattern.pattern, "_route", None)
+        # Two addresses are expressions: the pages of an app, and whatever else there may be.
+        word = "meetings/" if route is None else re.sub(r"<[\w:]+>", "1", route)
+        if isinstance(pattern, URLResolver):
+            waiting += [(before + word, one) for one in pattern.url_patterns]
+        else:
+            yield before + word
+
+
+def _admin_resolver() -> URLResolver:
+    (found,) = [
+        one for one in get_resolver().url_patterns if getattr(one, "namespace", "") == "admin"
+    ]
+    return found
+
+
+def test_no_address_of_the_admin_loses_what_was_typed(client: Client) -> None:
+    found = {*admin_addresses()} - {"/admin/login/", "/admin/logout/"}
+
+    assert {"/admin/meetings/meeting/1/paste/", "/admin/bodies/body/add/"} <= found
+    for address in found:
+        page = client.post(address, {"title": "Kirjoitettu", "tick": ["a", "b"]})
+
+        assert page.status_code == 403, address
+        carried = unpacked(form_on(page, "login-form").values()[CARRIED][0])
+        assert carried.address == address
+        assert carried.fields == (("title", "Kirjoitettu"), ("tick", "a"), ("tick", "b"))

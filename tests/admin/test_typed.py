@@ -130,6 +130,7 @@ def test_a_quota_with_its_memberships_survives(browser: Client) -> None:
         ]
     }
     typed = with_token(browser, filled_form(browser.get(address), {}, rows))
+    typed["_save"] = "Tallenna ja poistu"
     Session.objects.all().delete()
 
     kept = sent(
@@ -141,6 +142,7 @@ def test_a_quota_with_its_memberships_survives(browser: Client) -> None:
     form = form_on(kept, "send-again")
     values = form.values()
 
+    assert 'value="Tallenna ja poistu">' in kept.content.decode()
     assert values.pop("csrfmiddlewaretoken") != typed.pop("csrfmiddlewaretoken")
     assert values == {name: [str(value)] for name, value in typed.items() if value != []}
     assert sent(browser, form).status_code == 302
