@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -22,6 +22,7 @@ from organizations.models import Organization
 from portal import pictures
 from projects.models import Project
 from records import clock, days
+from records.typed import refusals
 from ui.page import Crumb
 
 SECURITY_TEXT_LASTS = timedelta(days=180)
@@ -132,6 +133,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for an address that leads nowhere; an address of data answers in data."""
     if request.path.endswith(".json"):
         return json_response({"error": _("This page was not found")}, status=404)
+    if answer := refusals.gone(request):
+        return answer
     # A missing page has no language versions: the switch leads to the front pages.
     request.language_paths = {}
     return render(request, "404.html", {"title": _("This page was not found")}, status=404)
@@ -139,4 +142,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for a mistake of ours; asks nothing of the database."""
-    return render(request, "500.html", {"title": _("Something went wrong here")}, status=500)
+    context = {"title": _("Something went wrong here"), **refusals.to_copy(request)}
+    answer = render(request, "500.html", context, status=500)
+    add_never_cache_headers(answer)
+    return answer

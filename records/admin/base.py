@@ -16,11 +16,12 @@ from records.admin import meanwhile
 from records.admin.chosen_files import ChosenFiles
 from records.admin.forms import REFUSED, RecordForm
 from records.admin.formsets import RowsFormSet
-from records.admin.gone import gone
+from records.admin.history import deletion_of
 from records.names import LANGUAGES, Named, remember_slugs
 from records.periods import Period, period_in_words
 from records.publication import Published
 from records.sources import Sourced
+from records.typed import refusals
 
 URLS_ARE_SAFE = {models.URLField: {"assume_scheme": "https"}}
 
@@ -97,10 +98,9 @@ class RecordAdmin(ChosenFiles, AuditlogHistoryAdminMixin, admin.ModelAdmin):
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
-        """Of a record deleted meanwhile: who deleted it, and what was typed into its form."""
-        if request.method == "POST":
-            return gone(request, self, object_id)
-        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        # Django leads away, and what was typed into the form of a deleted record is lost.
+        kept = refusals.gone(request, deletion_of(self.model, object_id))
+        return kept or super()._get_obj_does_not_exist_redirect(request, opts, object_id)
 
     def save_model(
         self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool

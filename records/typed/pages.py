@@ -23,7 +23,7 @@ def carrying(typed: Typed | None) -> dict[str, Any]:
     """What the sign-in page needs to carry ``typed`` on, or to show it where it is too long."""
     line = packed(typed) if typed else ""
     too_long = typed if typed and not line else None
-    return {"carried_as": CARRIED, "carried": line, **_shown(too_long)}
+    return {"carried_as": CARRIED, "carried": line, **shown(too_long)}
 
 
 def sign_in(
@@ -56,21 +56,24 @@ def send_again(
         "title": title,
         "address": typed.address,
         "form_name": capfirst(model._meta.verbose_name) if model else "",
-        **_shown(typed),
+        **shown(typed),
     }
     return _page(site, request, "admin/typed/send_again.html", words, status=status)
 
 
 def refused(
-    site: AdminSite, request: HttpRequest, *, title: str, why: str, typed: Typed | None = None
+    site: AdminSite, request: HttpRequest, typed: Typed | None = None, **words: Any
 ) -> TemplateResponse:
-    """Why nothing was done, with what was typed to be copied, if ``typed`` gives it."""
-    words = {"title": title, "why": why, **_shown(typed)}
-    return _page(site, request, "admin/403.html", words, status=403)
+    """Why nothing was done (``title``, ``why``), with what was typed to be copied.
+
+    ``status`` is 403 unless ``words`` say another.
+    """
+    status = words.pop("status", 403)
+    return _page(site, request, "admin/403.html", words | shown(typed), status=status)
 
 
-def _shown(typed: Typed | None) -> dict[str, Any]:
-    """The fields and files of ``typed`` as the templates list them."""
+def shown(typed: Typed | None) -> dict[str, Any]:
+    """The fields and files of ``typed`` as the templates list them; asks no database."""
     fields = labelled(typed) if typed else []
     return {
         "typed": fields,

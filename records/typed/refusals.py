@@ -4,8 +4,10 @@ A form that another site sent never gets a button to send it again: one click on
 what the check against forgery is there to stop.
 """
 
-from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,7 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from records.typed import pages
-from records.typed.fields import CARRIED, from_our_site, typed_in, unpacked
+from records.typed.fields import CARRIED, Typed, from_our_site, typed_in, unpacked
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -24,23 +26,38 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     if not _is_in_admin(request):
         return _public(request)
-    if request.method != "POST" or not from_our_site(request):
-        title = _("Nothing was done")
-        why = _(
-            "It is not certain that this was sent from a page of this site. If you were filling in"
-            " a form here, go back to it with your browser, copy your texts, open the form again"
-            " and send it from there."
-        )
-        return pages.refused(admin.site, request, title=title, why=why)
+    if request.method == "POST" and from_our_site(request):
+        return _given_back(request)
+    title = _("Nothing was done")
+    why = _(
+        "It is not certain that this was sent from a page of this site. If you were filling in"
+        " a form here, go back to it with your browser, copy your texts, open the form again"
+        " and send it from there."
+    )
+    return pages.refused(admin.site, request, title=title, why=why)
+
+
+def _given_back(request: HttpRequest) -> HttpResponse:
+    """What one of our own pages sent, to be sent again, after signing in where that is needed."""
     if request.path == reverse("admin:login"):
         return _sign_in_again(request)
+    if request.path == reverse("admin:logout"):
+        return _once_more(request, reverse("admin:index"))
     typed = typed_in(request)
     if not admin.site.has_permission(request):
         return pages.sign_in(admin.site, request, typed)
     if typed is None:
-        return HttpResponseRedirect(request.get_full_path())
+        return _once_more(request, request.get_full_path())
     title = _("What you typed is kept. Send it again.")
     return pages.send_again(admin.site, request, typed, title=title, status=403)
+
+
+def _once_more(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead to ``address``: nothing was sent that may be kept."""
+    if admin.site.has_permission(request):
+        message = _("You signed in again meanwhile, so nothing was done. Do it once more.")
+        messages.warning(request, message)
+    return HttpResponseRedirect(address)
 
 
 def _sign_in_again(request: HttpRequest) -> HttpResponse:
@@ -68,13 +85,41 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """The page for what a person has no right to; what was typed is there to be copied."""
     if not _is_in_admin(request):
         return _public(request)
-    typed = typed_in(request) if request.method == "POST" else None
     title = _("This is not open to you")
     why = _(
         "Your account has no right to this page or to this change, and nothing was changed. Ask"
         " whoever gives the rights of the editors, or sign in with another account."
     )
-    return pages.refused(admin.site, request, title=title, why=why, typed=typed)
+    return pages.refused(admin.site, request, _to_copy(request), title=title, why=why)
+
+
+def gone(request: HttpRequest, deletion: str) -> HttpResponse | None:
+    """The page for a form whose record is not there any more; None where nothing was written.
+
+    ``deletion`` says who deleted it and when. The form has passed the check against forgery.
+    """
+    typed = typed_in(request) if request.method == "POST" else None
+    if not pages.shown(typed)["written"]:
+        return None
+    title = _("The record is not there any more")
+    why = _("%(deletion)s Nothing was saved. Copy your texts from here if you need them elsewhere.")
+    words = {"title": title, "why": why % {"deletion": deletion}}
+    return pages.refused(admin.site, request, typed, **words, status=410)
+
+
+def to_copy(request: HttpRequest) -> dict[str, Any]:
+    """What a page for our own mistake shows of the form that met it; asks no database."""
+    return pages.shown(_to_copy(request))
+
+
+def _to_copy(request: HttpRequest) -> Typed | None:
+    """What was typed into a form of the admin, if a page of ours sent it."""
+    if request.method != "POST" or not _is_in_admin(request) or not from_our_site(request):
+        return None
+    try:
+        return typed_in(request)
+    except UnreadablePostError:
+        return None
 
 
 def _is_in_admin(request: HttpRequest) -> bool:
