@@ -34,22 +34,17 @@ class LabelledField:
 
 def labelled(typed: Typed) -> list[LabelledField]:
     """Every field of ``typed``, in order; what was written or dated has a label."""
-    model = model_of(typed.address)
-    labels: dict[str, str] = {}
-    found = []
-    for name, value in typed.fields:
-        if name not in labels:
-            labels[name] = _label(name, model)
-        found.append(LabelledField(name, value, _shown_as(labels[name], name, value)))
-    return found
+    labels = Labels(model_of(typed.address))
+    return [
+        LabelledField(name, value, _shown_as(labels.of(name), name, value))
+        for name, value in typed.fields
+    ]
 
 
 def labelled_files(typed: Typed) -> list[LabelledField]:
     """The files of ``typed``: the field, the name of the file, and the label of the field."""
-    model = model_of(typed.address)
-    return [
-        LabelledField(name, file, _label(name, model) or _("File")) for name, file in typed.files
-    ]
+    labels = Labels(model_of(typed.address))
+    return [LabelledField(name, file, labels.of(name) or _("File")) for name, file in typed.files]
 
 
 def model_of(address: str) -> type[Model] | None:
@@ -72,39 +67,40 @@ def _shown_as(label: str, name: str, value: str) -> str:
     return label or (_("Text") if is_written and not is_ours else "")
 
 
-def _label(name: str, model: type[Model] | None) -> str:
-    """How the form of ``model`` calls ``name``; empty for choices, marks and counts."""
-    if model is None:
-        return ""
-    row = IN_A_ROW.fullmatch(name)
-    if row is None:
-        return _words(name, [model, *_parts(model).values()])
-    part = _parts(model).get(row["rows"] or "")
-    words = _words(row["name"], [part] if part else [model, *_parts(model).values()])
-    if not words or part is None:
-        return words
-    return _("%(rows)s, row %(number)s: %(field)s") % {
-        "rows": capfirst(part._meta.verbose_name_plural),
-        "number": int(row["place"]) + 1,
-        "field": words,
-    }
+class Labels:
+    """How the form of ``model`` calls its fields; empty for choices, marks and counts."""
 
+    def __init__(self, model: type[Model] | None) -> None:
+        relations = model._meta.related_objects if model else ()
+        # Models whose rows can stand in the form, by the prefix of their fields.
+        self._parts = {one.get_accessor_name(): one.related_model for one in relations}
+        self._all = (model, *self._parts.values()) if model else ()
+        self._known: dict[tuple[str, str], str] = {}
+        self._names = {
+            prefix: capfirst(str(part._meta.verbose_name_plural))
+            for prefix, part in self._parts.items()
+        }
+        self._in_a_row = _("%(rows)s, row %(number)s: %(field)s")
 
-def _parts(model: type[Model]) -> dict[str, type[Model]]:
-    """Models whose rows can stand in the form of ``model``, by the prefix of their fields."""
-    return {
-        relation.get_accessor_name(): relation.related_model
-        for relation in model._meta.related_objects
-    }
+    def of(self, name: str) -> str:
+        """The label of the field that is sent as ``name``."""
+        row = IN_A_ROW.fullmatch(name)
+        if row is None:
+            return self._words("", name)
+        words = self._words(row["rows"] or "", row["name"])
+        rows = self._names.get(row["rows"])
+        if not words or rows is None:
+            return words
+        return self._in_a_row % {"rows": rows, "number": int(row["place"]) + 1, "field": words}
 
-
-def _words(name: str, models: list[type[Model]]) -> str:
-    """The label of the field ``name`` of the first of ``models`` that has one to read."""
-    for model in models:
-        field = _field(model, name)
-        if field is not None:
-            return "" if _is_chosen(field) else capfirst(str(field.verbose_name))
-    return ""
+    def _words(self, rows: str, name: str) -> str:
+        """The label of ``name`` in ``rows``, else in the first model that has such a field."""
+        if (rows, name) not in self._known:
+            models = (self._parts[rows],) if rows in self._parts else self._all
+            found = next(filter(None, (_field(model, name) for model in models)), None)
+            shown = found is not None and not _is_chosen(found)
+            self._known[rows, name] = capfirst(str(found.verbose_name)) if shown else ""
+        return self._known[rows, name]
 
 
 def _is_chosen(field: Field) -> bool:
