@@ -93,18 +93,20 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return pages.refused(admin.site, request, _to_copy(request), title=title, why=why)
 
 
-def gone(request: HttpRequest, deletion: str) -> HttpResponse | None:
+def gone(request: HttpRequest, deletion: str = "") -> HttpResponse | None:
     """The page for a form whose record is not there any more; None where nothing was written.
 
-    ``deletion`` says who deleted it and when. The form has passed the check against forgery.
+    ``deletion`` says who deleted it and when, once the form has passed the check against
+    forgery; without it the form is given back only to a page of ours.
     """
-    typed = typed_in(request) if request.method == "POST" else None
+    typed = typed_in(request) if deletion and request.method == "POST" else _to_copy(request)
     if not pages.shown(typed)["written"]:
         return None
     title = _("The record is not there any more")
     why = _("%(deletion)s Nothing was saved. Copy your texts from here if you need them elsewhere.")
-    words = {"title": title, "why": why % {"deletion": deletion}}
-    return pages.refused(admin.site, request, typed, **words, status=410)
+    words = {"deletion": deletion or _("This has been deleted meanwhile.")}
+    status = 410 if deletion else 404
+    return pages.refused(admin.site, request, typed, title=title, why=why % words, status=status)
 
 
 def to_copy(request: HttpRequest) -> dict[str, Any]:
