@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organization
-from records.fields import SortKeyField
+from records.fields import Derived, SortKeyField
 from records.periods import NoOverlap, Period
 from records.sources import Sourced
 
@@ -55,7 +55,7 @@ class Office(Sourced, Period):
         return f"{self.organization}: {self.name}"
 
 
-class Person(models.Model):
+class Person(Derived):
     """A person whom a source names as holder of an office or a seat."""
 
     name = models.CharField(

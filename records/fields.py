@@ -1,5 +1,6 @@
 """Model fields that keep a derived column beside what the editor wrote."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -100,3 +101,39 @@ class SortKeyField(models.CharField):
         key = sort_key(next(filter(None, texts), ""))[:300]
         setattr(model_instance, self.attname, key)
         return key
+
+
+class Derived(models.Model):
+    """A row whose computed columns stay true also when only some of its fields are saved."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Store it; with ``update_fields``, store what is computed from them too."""
+        deferred = self.get_deferred_fields()
+        if update_fields is None and deferred and not self._state.adding:
+            # Django would store what was loaded and leave out the columns computed from it.
+            update_fields = self._meta._non_pk_concrete_field_names - deferred
+        if update_fields:
+            update_fields = with_computed(type(self), update_fields)
+        super().save(update_fields=update_fields, **kwargs)
+
+
+def with_computed(model: type[models.Model], names: Iterable[str]) -> set[str]:
+    """``names`` of fields of ``model``, and of those that are computed when they are stored."""
+    given = set(names)
+    found = set(given)
+    for field in model._meta.concrete_fields:
+        if isinstance(field, PartialDateField):
+            found |= {field.earliest, field.latest} if field.name in given else set()
+        elif isinstance(field, SortKeyField):
+            found |= {field.name} if given & _with_plain_names(field.of) else set()
+        elif getattr(field, "auto_now", False):
+            found.add(field.name)
+    return found
+
+
+def _with_plain_names(names: Iterable[str]) -> set[str]:
+    """``name`` beside ``name_fi``: either may be what is written."""
+    return {plain for name in names for plain in (name, name[:-3])}

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from records.fields import SortKeyField
+from records.fields import Derived, SortKeyField
 
 LANGUAGES = ("fi", "sv", "en")
 FALLBACK = "fi"
@@ -32,7 +32,7 @@ class NamedQuerySet(models.QuerySet):
         return self.filter(**{f"slug_{language}": slug})
 
 
-class Named(models.Model):
+class Named(Derived):
     """A record with a name, a slug for its address and a place in the alphabet, per language."""
 
     name = models.CharField(

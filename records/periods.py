@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from records import partial_dates
-from records.fields import PartialDateField
+from records.fields import Derived, PartialDateField
 
 
 class State(models.TextChoices):
@@ -62,7 +62,7 @@ class PeriodQuerySet(models.QuerySet):
         return self.on(day).exclude(unknown)
 
 
-class DatedModel(models.Model):
+class DatedModel(Derived):
     """A row whose partial dates have their bounds ready before any rule looks at them."""
 
     class Meta:

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from records.fields import Derived
+
 
 class PublishedQuerySet(models.QuerySet):
     """Records with a moment of publication."""
@@ -24,7 +26,7 @@ def public_at(at: datetime, through: str = "") -> Q:
     return Q(**{f"{prefix}published_at__lte": at}) & stays
 
 
-class Published(models.Model):
+class Published(Derived):
     """A record with a page: a draft until ``published_at``, hidden from ``withdrawn_at``."""
 
     published_at = models.DateTimeField(
