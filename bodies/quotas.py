@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from agreements.models import Agreement
 from bodies.rounds import NominationHandling, mistake_in_decision
+from bodies.voting import votes
 from organizations.models import Organ, Organization, Region
 from records.partial_dates import OPEN, day_in_words
 from records.periods import NoOverlap, Period
@@ -33,7 +34,7 @@ class SeatQuota(Sourced, Period):
         @property
         def has_vote(self) -> bool:
             """Whether seats of the role count among those of the body that vote."""
-            return self in (SeatQuota.Role.MEMBER, SeatQuota.Role.ADDITIONAL_MEMBER)
+            return votes(self)
 
     body = models.ForeignKey(
         "bodies.Body",

@@ -1,13 +1,24 @@
 """Who was at a meeting, on whose behalf and in whose place."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bodies.models import Person
+from bodies.voting import VOTING, votes
 from organizations.models import Organization
 from records.sources import Sourced
+
+
+class AttendanceQuerySet(models.QuerySet):
+    """Rows of lists of attendance."""
+
+    def with_own_vote(self) -> Self:
+        """Those of seats that vote, whether anybody is there or not."""
+        return self.filter(role__in=VOTING, is_without_vote=False)
 
 
 class Attendance(Sourced):
@@ -37,8 +48,6 @@ class Attendance(Sourced):
         NOT_RECORDED = "not_recorded", _("not recorded")
         PRESENT = "present", _("present")
         ABSENT = "absent", _("absent")
-
-    VOTING = (Role.CHAIRPERSON, Role.DEPUTY_CHAIRPERSON, Role.MEMBER)
 
     meeting = models.ForeignKey(
         "meetings.Meeting",
@@ -81,6 +90,11 @@ class Attendance(Sourced):
         default=Role.MEMBER,
         help_text=_("As what somebody is at the meeting."),
     )
+    is_without_vote = models.BooleanField(
+        _("without a vote"),
+        default=False,
+        help_text=_("A chair or deputy chair whose seat is an expert’s or a deputy’s."),
+    )
     presence = models.CharField(
         _("presence"),
         max_length=15,
@@ -119,6 +133,8 @@ class Attendance(Sourced):
         verbose_name=_("disqualified from"),
         help_text=_("Items that the person could not take part in deciding."),
     )
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("attendance")
@@ -159,9 +175,9 @@ class Attendance(Sourced):
         """A deputy sits for an absent voting member of the same organization and meeting."""
         absent = self.in_place_of
         message = ""
-        if self.role != self.Role.DEPUTY:
+        if self.role != self.Role.DEPUTY and not self.is_without_vote:
             message = _("Only a deputy sits in somebody’s place. Choose the role “deputy member”.")
-        elif absent.meeting_id != self.meeting_id or absent.role not in self.VOTING:
+        elif absent.meeting_id != self.meeting_id or not absent.has_own_vote:
             message = _("Choose a member of this meeting.")
         elif absent.presence == self.Presence.PRESENT:
             message = _("The member is present: nobody sits in their place.")
@@ -172,9 +188,14 @@ class Attendance(Sourced):
             raise ValidationError({"in_place_of": ValidationError(message, "no_deputy", words)})
 
     @property
+    def has_own_vote(self) -> bool:
+        """Whether the row is of a seat that votes."""
+        return votes(self.role) and not self.is_without_vote
+
+    @property
     def has_vote(self) -> bool:
-        """Whether the row counts for the quorum: a member, or a deputy in a member's place."""
-        return self.role in self.VOTING or self.in_place_of_id is not None
+        """Whether the row counts for the quorum: by its own seat, or in a member's place."""
+        return self.has_own_vote or self.in_place_of_id is not None
 
     def heard(self, number: int) -> bool:
         """Whether somebody present was there at item ``number``."""

@@ -56,6 +56,8 @@ def disqualifications(row: Attendance) -> tuple[int, ...]:
 def _remarks(row: Attendance) -> list[str]:
     """What a reader is told of a row besides its name, seat and presence."""
     found = []
+    if row.is_without_vote:
+        found.append(_("without a vote"))
     if row.is_remote:
         found.append(_("remotely"))
     if row.arrived_at:

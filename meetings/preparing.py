@@ -139,10 +139,11 @@ def _previous(meeting: Meeting) -> Meeting | None:
 
 @transaction.atomic
 def draw_up_attendance(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> list[Attendance]:
-    """Add a row for every seat of the body on the meeting's day; returns the new rows.
+    """Add a row for every seat of the bodies that meet, on the day; returns the new rows.
 
-    Vacant seats have none. Rows already in the list stay as they are, so that it can be done
-    again after a nomination. Refused unless the day is known exactly.
+    Vacant seats have none, and who has a seat in several of the bodies has one row, with a vote
+    where one of the seats has it. Rows already in the list stay as they are, so that it can be
+    done again after a nomination. Refused unless the day is known exactly.
     """
     held = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if not held.is_on_one_day:
@@ -150,15 +151,15 @@ def draw_up_attendance(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) 
             "The list is drawn from the seats of the day. Write the day as 2026-12-17 first."
         )
         raise ValidationError({"held": ValidationError(message, code="no_day")})
-    body = Body.objects.with_seats(held.held_on, at).get(pk=held.body_id)
     wanted = [
         _attendance(held, seat, row.organization, composition.role)
+        for body in _bodies(held, at)
         for composition in compositions(body, held.held_on)
         for row in composition.rows
         for seat in row.seats
         if seat.state != SeatState.VACANT
     ]
-    new = _missing(held, wanted)
+    new = _missing(held, _once_each(wanted))
     last = held.attendances.aggregate(last=Max("position"))["last"] or 0
     with history.written_by(by):
         for place, (row, seat) in enumerate(new, last + 1):
@@ -167,6 +168,23 @@ def draw_up_attendance(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) 
             row.save()
             row.citations.set(_fact_of(seat).cited())
     return [row for row, _seat in new]
+
+
+def _bodies(meeting: Meeting, at: datetime) -> list[Body]:
+    """The body that called ``meeting``, then those that meet with it by name, with their seats."""
+    bodies = Body.objects.with_seats(meeting.held_on, at)
+    joint = bodies.filter(joint_meetings=meeting).exclude(pk=meeting.body_id)
+    return [bodies.get(pk=meeting.body_id), *joint.order_by("sort_fi", "pk")]
+
+
+def _once_each(wanted: list[tuple[Attendance, Seat]]) -> list[tuple[Attendance, Seat]]:
+    """``wanted`` with one row for each person: the first, or the first that has a vote."""
+    found: dict[int, tuple[Attendance, Seat]] = {}
+    for place, (row, seat) in enumerate(wanted):
+        key = row.person_id or -place
+        if key not in found or (row.has_own_vote and not found[key][0].has_own_vote):
+            found[key] = (row, seat)
+    return list(found.values())
 
 
 def _attendance(
@@ -180,6 +198,7 @@ def _attendance(
         meeting=meeting,
         organization=organization,
         role=_role(seat, role),
+        is_without_vote=bool(seat.task) and not SeatQuota.Role(role).has_vote,
         person=seat.person if seat.state == SeatState.HELD else None,
     )
     for language in LANGUAGES:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Prefetch, Q, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Coalesce
 
 from bodies.models import Body
@@ -96,9 +96,11 @@ class MeetingQuerySet(PublishedQuerySet, NamedQuerySet):
         )
 
     def with_attendance(self, at: datetime) -> Self:
-        """With who was present for whom."""
+        """With who was present for whom, and ``is_joint``: whether several bodies met."""
         rows = Attendance.objects.filter(Q(organization=None) | public_at(at, "organization"))
-        return self.prefetch_related(
+        joint = self.model.joint_with.through.objects.filter(meeting=OuterRef("pk"))
+        others = joint.exclude(body=OuterRef("body"))
+        return self.annotate(is_joint=Exists(others)).prefetch_related(
             Prefetch(
                 "attendances",
                 rows.select_related(

@@ -14,7 +14,8 @@ class Quorum:
     """Who counts when one item is handled.
 
     ``present`` of ``seats`` voting seats are filled by somebody in the room; a deputy fills
-    the seat of the absent member. ``needed`` is None where the body's rule is not known;
+    the seat of the absent member. ``needed`` is None where the body's rule is not known, and
+    where several bodies meet: the list does not tell who has a seat in which of them.
     ``is_reached`` is None then too, and where too little was recorded to tell.
     """
 
@@ -41,7 +42,7 @@ def attendance_by_item(meeting: Meeting, numbers: Iterable[int]) -> dict[int, Qu
     The meeting's attendance must have been fetched (``with_attendance``); no query is made.
     """
     rows = list(meeting.attendances.all())
-    seats = [row for row in rows if row.role in Attendance.VOTING]
+    seats = [row for row in rows if row.has_own_vote]
     if all(row.presence == Attendance.Presence.NOT_RECORDED for row in seats):
         return dict.fromkeys(numbers)
     barred = [{item.number for item in row.disqualified_from.all()} for row in rows]
@@ -55,26 +56,27 @@ def attendance_by_item(meeting: Meeting, numbers: Iterable[int]) -> dict[int, Qu
         )
         if counting not in counted:
             there = list(compress(rows, counting))
-            counted[counting] = _counted(meeting.body, seats, there)
+            counted[counting] = _counted(meeting, seats, there)
         found[number] = counted[counting]
     return found
 
 
-def _counted(body: Body, seats: list[Attendance], there: list[Attendance]) -> Quorum:
+def _counted(meeting: Meeting, seats: list[Attendance], there: list[Attendance]) -> Quorum:
     """Those ``there`` are counted; ``seats`` are the rows of seats with a vote."""
     represented = _organizations(there)
     return Quorum(
         present=len(there),
         seats=len(seats),
         unrecorded=sum(row.presence == Attendance.Presence.NOT_RECORDED for row in seats),
-        needed=_needed(body, len(seats)),
+        needed=_needed(meeting, len(seats)),
         represented=represented,
         missing=tuple(one for one in _organizations(seats) if one not in represented),
     )
 
 
-def _needed(body: Body, seats: int) -> int | None:
-    if body.quorum == Body.Quorum.MORE_THAN_HALF and seats:
+def _needed(meeting: Meeting, seats: int) -> int | None:
+    has_rule = meeting.body.quorum == Body.Quorum.MORE_THAN_HALF
+    if has_rule and seats and not meeting.is_joint:
         return seats // 2 + 1
     return None
 

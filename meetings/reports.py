@@ -102,7 +102,7 @@ def _line(meeting: Meeting) -> MeetingLine:
 
 
 def _seats(meeting: Meeting) -> list[Attendance]:
-    return [row for row in meeting.attendances.all() if row.role in Attendance.VOTING]
+    return [row for row in meeting.attendances.all() if row.has_own_vote]
 
 
 def _is_noted(meeting: Meeting) -> bool:

@@ -31,7 +31,7 @@ class AttendanceFormSet(PartsFormSet):
 
     @cached_property
     def _members(self) -> list[tuple[Any, str]]:
-        rows = Attendance.objects.filter(meeting=self.instance.pk, role__in=Attendance.VOTING)
+        rows = Attendance.objects.filter(meeting=self.instance.pk).with_own_vote()
         rows = rows.select_related("person", "organization")
         return [("", "–"), *((row.pk, _place(row)) for row in rows)]
 
@@ -100,6 +100,7 @@ class AttendanceInline(OpenUntilChecked, PartInline):
         "title",
         "organization",
         "role",
+        "is_without_vote",
         "presence",
         "is_remote",
         "in_place_of",
