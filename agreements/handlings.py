@@ -38,6 +38,8 @@ WITH_CONDITION = (Outcome.CONDITIONAL, Outcome.APPROVED_CHANGED)
 class Stage(Happening, Sourced):
     """A dated step in the life of an agreement that is no city's own decision."""
 
+    SHOWN_ON = ("agreement",)
+
     agreement = models.ForeignKey(
         "agreements.Agreement",
         on_delete=models.CASCADE,
@@ -195,6 +197,8 @@ class CityHandling(Happening, Sourced):
 
 class Handling(CityHandling):
     """One time that a party's organ took the agreement up."""
+
+    SHOWN_ON = ("agreement", "organization")
 
     agreement = models.ForeignKey(
         "agreements.Agreement",

@@ -19,6 +19,8 @@ class ChairRule(Sourced, Period):
     Who that is on a day follows from it: ``bodies.chairs.chair_on``.
     """
 
+    SHOWN_ON = ("body",)
+
     class Kind(models.TextChoices):
         """By what the task falls to somebody."""
 

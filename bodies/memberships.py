@@ -20,6 +20,8 @@ from records.sources import Sourced
 class ExOfficioSeat(Sourced, Period):
     """A seat in a body that belongs to an office: whoever holds the office on the day sits."""
 
+    SHOWN_ON = ("body", "office__organization")
+
     body = models.ForeignKey(
         "bodies.Body",
         on_delete=models.CASCADE,
@@ -86,6 +88,8 @@ class MembershipQuerySet(PeriodQuerySet):
 
 class Membership(Sourced, Period):
     """A person or an office holding one numbered seat of a quota, or the seat being vacant."""
+
+    SHOWN_ON = ("quota__body", "quota__organization")
 
     class Role(models.TextChoices):
         """Task in the body beside membership."""

@@ -250,6 +250,8 @@ class Body(Named, Published, Sourced, Period):
 class Succession(Sourced):
     """A body that took the place of another."""
 
+    SHOWN_ON = ("later", "earlier")
+
     later = models.ForeignKey(
         Body,
         on_delete=models.CASCADE,

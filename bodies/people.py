@@ -18,6 +18,8 @@ from records.sources import Sourced
 class Office(Sourced, Period):
     """An office that gives a seat to whoever holds it: mayor, city manager, chair of the board."""
 
+    SHOWN_ON = ("ex_officio_seats__body", "memberships__quota__body", "chair_rules__body")
+
     organization = models.ForeignKey(
         Organization,
         on_delete=models.PROTECT,
@@ -57,6 +59,13 @@ class Office(Sourced, Period):
 
 class Person(Derived):
     """A person whom a source names as holder of an office or a seat."""
+
+    SHOWN_ON = (
+        "memberships__quota__body",
+        "office_holdings__office__ex_officio_seats__body",
+        "office_holdings__office__memberships__quota__body",
+        "attendances__meeting",
+    )
 
     name = models.CharField(
         _("name"),
@@ -106,6 +115,8 @@ class Person(Derived):
 
 class OfficeHolding(Sourced, Period):
     """A person's time in an office."""
+
+    SHOWN_ON = ("office__ex_officio_seats__body", "office__memberships__quota__body")
 
     office = models.ForeignKey(
         Office,

@@ -23,6 +23,8 @@ class SeatQuota(Sourced, Period):
     Whose seats they are may be known only as a group (``region``) or not at all.
     """
 
+    SHOWN_ON = ("body", "organization")
+
     class Role(models.TextChoices):
         """As what its holders sit."""
 

@@ -44,6 +44,8 @@ class NominationRound(Sourced, Period):
     Of each partial date, ``…_on`` and ``…_by`` are the first and the last day that fit.
     """
 
+    SHOWN_ON = ("body",)
+
     body = models.ForeignKey(
         "bodies.Body",
         on_delete=models.CASCADE,
@@ -143,6 +145,8 @@ class NominationHandlingQuerySet(models.QuerySet):
 
 class NominationHandling(CityHandling):
     """One time that an organ took up whom to name; memberships point to the one that named them."""
+
+    SHOWN_ON = ("round__body", "organization")
 
     round = models.ForeignKey(
         NominationRound,

@@ -28,6 +28,8 @@ class Attendance(Sourced):
     seat whose holder is not recorded. ``has_vote`` tells those who count for the quorum.
     """
 
+    SHOWN_ON = ("meeting",)
+
     class Role(models.TextChoices):
         """As what somebody is at the meeting."""
 

@@ -20,6 +20,8 @@ TEXTS = ("background", "proposal", "discussion", "decision")
 class AgendaItem(Sourced):
     """One matter of a meeting, with its five texts in the order of the paper."""
 
+    SHOWN_ON = ("meeting",)
+
     OUTCOMES = (
         Outcome.APPROVED,
         Outcome.APPROVED_CHANGED,
@@ -187,6 +189,8 @@ class AgendaItem(Sourced):
 
 class Attachment(models.Model):
     """A paper belonging to an item, as a file kept here or at an address elsewhere."""
+
+    SHOWN_ON = ("item__meeting",)
 
     item = models.ForeignKey(
         AgendaItem,

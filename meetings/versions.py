@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 class Step(models.Model):
     """One step of a meeting's papers: who took it, when and why."""
 
+    SHOWN_ON = ("meeting",)
+
     class Kind(models.TextChoices):
         """What was done."""
 
@@ -70,6 +72,8 @@ class Step(models.Model):
 
 class SummaryVersion(models.Model):
     """A published summary as it stood before a correction replaced it."""
+
+    SHOWN_ON = ("meeting",)
 
     meeting = models.ForeignKey(
         "meetings.Meeting",

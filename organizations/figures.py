@@ -11,6 +11,8 @@ from records.sources import Sourced
 class Holding(Sourced, Period):
     """An organization's part in another: share of ownership, share of votes or membership."""
 
+    SHOWN_ON = ("entity", "holder")
+
     class Kind(models.TextChoices):
         """What the percentage is a share of."""
 
@@ -70,6 +72,8 @@ class Holding(Sourced, Period):
 
 class PopulationFigure(DatedModel, Sourced):
     """How many people lived in a municipality or a region on a day."""
+
+    SHOWN_ON = ("organization",)
 
     organization = models.ForeignKey(
         "organizations.Organization",

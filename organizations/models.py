@@ -130,6 +130,14 @@ class Organization(Named, Published, Sourced, Period):
 class Region(Named, Sourced):
     """A set of municipalities with a name of its own: the four cities, the fourteen, KUUMA."""
 
+    SHOWN_ON = (
+        "memberships__organization",
+        "bodies",
+        "quotas__body",
+        "agreement_parties__agreement",
+        "participations__project",
+    )
+
     code = models.CharField(
         _("code"), max_length=20, unique=True, help_text=_("Short and lasting: pks, helsinki.")
     )
@@ -149,6 +157,8 @@ class Region(Named, Sourced):
 
 class RegionMembership(Sourced, Period):
     """A municipality's belonging to a region for a period."""
+
+    SHOWN_ON = ("organization", "region__participations__project")
 
     region = models.ForeignKey(
         Region,
@@ -186,6 +196,14 @@ class RegionMembership(Sourced, Period):
 
 class Organ(models.Model):
     """A council, board or committee in which an organization handles matters."""
+
+    SHOWN_ON = (
+        "handlings__agreement",
+        "nominationhandlings__round__body",
+        "approvals__project",
+        "statements__round__project",
+        "quotas__body",
+    )
 
     class Kind(models.TextChoices):
         """What an organ is."""

@@ -16,6 +16,8 @@ from organizations.organs import refuse_foreign_organ
 class Approval(CityHandling):
     """One time that an approver took the plan up; without outcome, that it has to approve it."""
 
+    SHOWN_ON = ("project", "organization")
+
     class PlanPart(models.TextChoices):
         """Which part of the plan it is about."""
 

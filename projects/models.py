@@ -198,6 +198,8 @@ class Project(Named, Published, Sourced, Period):
 class Milestone(Happening, Sourced):
     """A step in the life of a project."""
 
+    SHOWN_ON = ("project",)
+
     project = models.ForeignKey(
         Project,
         on_delete=models.CASCADE,

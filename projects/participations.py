@@ -32,6 +32,8 @@ class ParticipationQuerySet(PeriodQuerySet):
 class Participation(Sourced, Period):
     """An organization, or a whole region, taking part in a project for a period."""
 
+    SHOWN_ON = ("project", "organization")
+
     class Role(models.TextChoices):
         """As what it takes part."""
 

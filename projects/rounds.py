@@ -28,6 +28,8 @@ class CommentRound(DatedModel, Sourced):
     Of each partial date, ``…_on`` and ``…_by`` are the first and the last day that fit.
     """
 
+    SHOWN_ON = ("project",)
+
     project = models.ForeignKey(
         "projects.Project",
         on_delete=models.CASCADE,
@@ -132,6 +134,8 @@ class CommentRound(DatedModel, Sourced):
 
 class Statement(Happening, Sourced):
     """What one organization said in a comment round, and by which organ."""
+
+    SHOWN_ON = ("round__project", "organization")
 
     round = models.ForeignKey(
         CommentRound,

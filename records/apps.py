@@ -11,9 +11,10 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Sources and foundation")
 
     def ready(self) -> None:
-        """Keep history of sources and citations; register the house rules as checks."""
-        from records import checks, history, receiving, sources
+        """Keep history of sources and citations, and the stamps of pages; register the checks."""
+        from records import checks, history, receiving, sources, stamps
 
         history.track([sources.Source, sources.Citation])
         checks.register()
         receiving.take_long_names()
+        stamps.watch()

@@ -105,6 +105,8 @@ class Named(Derived):
 class FormerSlug(models.Model):
     """A slug a record once had: its old address redirects to the new one for ever."""
 
+    SHOWN_ON = ()
+
     kind = models.CharField(
         _("kind of record"), max_length=60, help_text=_("Model label, for example bodies.body.")
     )

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class LoadedRecord(models.Model):
     """The values a content file last wrote into one record."""
 
+    SHOWN_ON = ()
+
     kind = models.CharField(
         _("kind of record"), max_length=60, help_text=_("Model label, for example bodies.body.")
     )
