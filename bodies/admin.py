@@ -17,6 +17,7 @@ from bodies.models import (
     SeatQuota,
     Succession,
 )
+from bodies.seat_warnings import SaysWhoSitsTwice
 from records.admin.base import (
     PERIOD,
     PUBLICATION,
@@ -79,7 +80,7 @@ class OfficeHoldingInline(PartInline):
 
 
 @admin.register(Body)
-class BodyAdmin(PageAdmin):
+class BodyAdmin(SaysWhoSitsTwice, PageAdmin):
     """Bodies, with their seats."""
 
     list_display = ["name", "kind", "power", "time", "is_public"]
@@ -111,7 +112,7 @@ class BodyAdmin(PageAdmin):
 
 
 @admin.register(SeatQuota)
-class SeatQuotaAdmin(TranslatedAdmin):
+class SeatQuotaAdmin(SaysWhoSitsTwice, TranslatedAdmin):
     """Quotas, with who holds their seats."""
 
     list_display = ["body", "organization", "region", "role", "seats", "time"]
@@ -123,7 +124,7 @@ class SeatQuotaAdmin(TranslatedAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(TranslatedAdmin):
+class MembershipAdmin(SaysWhoSitsTwice, TranslatedAdmin):
     """Memberships; a new one without a seat number takes the first free seat."""
 
     form = MembershipForm
@@ -141,7 +142,7 @@ class MembershipAdmin(TranslatedAdmin):
 
 
 @admin.register(ExOfficioSeat)
-class ExOfficioSeatAdmin(TranslatedAdmin):
+class ExOfficioSeatAdmin(SaysWhoSitsTwice, TranslatedAdmin):
     """Office-bound seats."""
 
     list_display = ["body", "office", "role", "time"]
@@ -162,7 +163,7 @@ class ChairRuleAdmin(TranslatedAdmin):
 
 
 @admin.register(Office)
-class OfficeAdmin(TranslatedAdmin):
+class OfficeAdmin(SaysWhoSitsTwice, TranslatedAdmin):
     """Offices, with who has held them."""
 
     list_display = ["name", "organization", "is_elected"]
@@ -174,7 +175,7 @@ class OfficeAdmin(TranslatedAdmin):
 
 
 @admin.register(OfficeHolding)
-class OfficeHoldingAdmin(TranslatedAdmin):
+class OfficeHoldingAdmin(SaysWhoSitsTwice, TranslatedAdmin):
     """Time in office."""
 
     list_display = ["person", "office", "time"]

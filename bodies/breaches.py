@@ -16,6 +16,7 @@ from bodies.deputy_rules import refuse_wrong_deputy
 from bodies.models import Body, ExOfficioSeat, Membership, SeatQuota
 from bodies.over_time import counts_over
 from bodies.rounds import mistake_in_decision
+from bodies.twice import in_words, seated_twice
 from records.partial_dates import day_in_words
 from records.periods import period_in_words, share_a_day
 
@@ -37,6 +38,7 @@ def breaches() -> Iterator[Breach]:
     """
     for body in Body.objects.with_holders(date.min, None, until=date.max):
         yield from _overfilled(body)
+        yield from _seated_twice(body)
     quotas = SeatQuota.objects.select_related(
         "body", "organization", "region", "nominated_by"
     ).prefetch_related(
@@ -81,6 +83,16 @@ def _overfilled(body: Body) -> Iterator[Breach]:
                 _("%(role)s: up to %(members)s more than there are seats, first %(day)s") % words,
                 _("End or move memberships until they fit the seats, or raise the quota."),
             )
+
+
+def _seated_twice(body: Body) -> Iterator[Breach]:
+    for twice in seated_twice(body):
+        yield Breach(
+            twice.seats[-1],
+            "two_seats",
+            in_words(twice),
+            _("End one of the two before the other begins, or name somebody else to it."),
+        )
 
 
 def _wrong_deputies(memberships: Iterable[Membership]) -> Iterator[Breach]:

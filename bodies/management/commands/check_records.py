@@ -13,8 +13,9 @@ class Command(BaseCommand):
     """One line per breach: the record, what is wrong, the mend; exit 1 when there is one."""
 
     help = (
-        "Lists stored records that break a rule of seats: too many, overlapping, outside the"
-        " quota's period, without a nominating decision, without a basis. Exits 1 at a breach."
+        "Lists stored records that break a rule of seats: too many, overlapping, two of one"
+        " person at once, outside the quota's period, without a nominating decision, without a"
+        " basis. Exits 1 at a breach."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
