@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from organizations.existence import refuse_absent
 from organizations.models import Organ, Organization
 from organizations.organs import refuse_foreign_organ
 from records.fields import PartialDateField
@@ -161,6 +162,7 @@ class CityHandling(Happening, Sourced):
         super().clean()
         if self.organization_id is not None:
             refuse_foreign_organ(self.organ, self.organization_id)
+            refuse_absent(self.organization, self.happened_on, self.happened_by)
         if self.tabled_to:
             self._refuse_untrue_return()
         if self.outcome in Outcome.values and self.outcome not in WITH_CONDITION:

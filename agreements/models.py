@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.handlings import Handling, Outcome, Stage
 from agreements.lineage import Lineage
+from organizations.existence import refuse_absent
 from organizations.models import Organization, Region
 from records.names import Named, NamedQuerySet
 from records.periods import Period, PeriodQuerySet
@@ -227,3 +228,9 @@ class Party(Sourced):
 
     def __str__(self) -> str:
         return f"{self.organization} – {self.agreement}"
+
+    def clean(self) -> None:
+        """Refuse a party that does not exist on any day of the agreement."""
+        super().clean()
+        if self.organization_id is not None and self.agreement_id is not None:
+            refuse_absent(self.organization, self.agreement.starts_on, self.agreement.ends_on)

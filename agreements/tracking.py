@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 
 from agreements.handlings import APPROVALS, CityHandling, Outcome
 from agreements.models import Agreement, Party
+from organizations.existence import exists_on
 from organizations.models import Organ, Organization
 from records.names import Named
 from records.sources import Sourced
@@ -63,7 +64,10 @@ def tracks_of(agreement: Agreement, day: date, today: date) -> list[Track]:
     Handlings of unknown day had happened when the agreement had begun, and by today anyway.
     """
     settled = min(agreement.starts_by or today, today)
-    return of_parties(agreement.parties.all(), agreement.handlings.all(), day, settled)
+    tracks = of_parties(agreement.parties.all(), agreement.handlings.all(), day, settled)
+    # Whoever was gone before it entered into force, and has not handled it, is not awaited.
+    by = min(agreement.starts_on or day, day)
+    return [one for one in tracks if one.thread or exists_on(one.organization, by)]
 
 
 def of_parties(

@@ -32,7 +32,9 @@ def waiting_of(organization: Organization, day: date, at: datetime) -> Iterator[
     """
     for agreement in _undecided(organization, day, at):
         tracks = tracking.tracks_of(agreement, day, clock.today())
-        track = next(one for one in tracks if one.organization == organization)
+        track = next((one for one in tracks if one.organization == organization), None)
+        if track is None:
+            continue
         is_to_come = not agreement.starts or agreement.state_on(day) == State.UPCOMING
         first = first_of(agreement.handlings.all(), day) if is_to_come or track.thread else None
         if is_open(track) and (first or is_under_way(track, day)):

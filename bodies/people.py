@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from organizations.existence import refuse_absent_in
 from organizations.models import Organization
 from records.fields import Derived, SortKeyField
 from records.periods import NoOverlap, Period
@@ -55,6 +56,11 @@ class Office(Sourced, Period):
 
     def __str__(self) -> str:
         return f"{self.organization}: {self.name}"
+
+    def clean(self) -> None:
+        """Refuse an organization that does not exist while the office does."""
+        super().clean()
+        refuse_absent_in(self, "organization")
 
 
 class Person(Derived):

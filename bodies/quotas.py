@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from agreements.models import Agreement
 from bodies.rounds import NominationHandling, mistake_in_decision
 from bodies.voting import votes
+from organizations.existence import refuse_absent_in
 from organizations.models import Organ, Organization, Region
 from records.partial_dates import OPEN, day_in_words
 from records.periods import NoOverlap, Period
@@ -135,6 +136,7 @@ class SeatQuota(Sourced, Period):
     def clean(self) -> None:
         """Refuse to lower or move the quota under those who hold its seats."""
         super().clean()
+        refuse_absent_in(self, "organization")
         if self.pk is None or not self.seats:
             return
         self._refuse_other_role_under_deputies()

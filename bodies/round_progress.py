@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from agreements.progress import Wording, in_one_sentence
 from agreements.tracking import Track, track
 from bodies.rounds import NominationRound
+from organizations.existence import exists_on
 
 ALL_KNOWN = Wording(
     nobody=gettext_lazy("Who is to name representatives is not known."),
@@ -76,7 +77,9 @@ def on_day(rounds: Iterable[NominationRound], day: date, today: date) -> list[Ro
 
 def _on_day(one: NominationRound, day: date, today: date) -> RoundOnDay:
     asked, handlings = one.organizations.all(), one.handlings.all()
-    nominators = {organization.pk: organization for organization in asked}
+    # Whoever is gone before the last day to name is awaited no longer.
+    by = min(one.deadline_by or one.starts_on or day, day)
+    nominators = {one.pk: one for one in asked if exists_on(one, by)}
     nominators |= {handling.organization_id: handling.organization for handling in handlings}
     tracks = track(nominators.values(), handlings, day, today)
     return RoundOnDay(one, tuple(tracks), in_one_sentence(_wording(one), tracks))

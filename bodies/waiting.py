@@ -28,7 +28,9 @@ def waiting_of(organization: Organization, day: date, at: datetime) -> Iterator[
     fetched = rounds.distinct().select_related("body").with_handlings(at)
     for found in on_day(fetched, day, clock.today()):
         one = found.round
-        track = next(track for track in found.tracks if track.organization == organization)
+        track = next((one for one in found.tracks if one.organization == organization), None)
+        if track is None:
+            continue
         first = first_of(one.handlings.all(), day)
         asked = one.requested_by is not None and one.requested_by <= day
         has_begun = one.starts_by is not None and one.starts_by <= day

@@ -38,9 +38,12 @@ def acts_of(organization: Organization, first: date, last: date, at: datetime) -
     """What the outcomes of meetings from ``first`` to ``last`` ask of ``organization``.
 
     These are approved items with a day to act by, and approved items about an agreement it is
-    party to or a plan it approves, of bodies that only propose. Unsettled ones first, then by
-    the day to act by, then by meeting. The number of queries does not grow with the items.
+    party to or a plan it approves, of bodies that only propose; none of meetings on a day on
+    which it does not exist. Unsettled ones first, then by the day to act by, then by meeting.
+    The number of queries does not grow with the items.
     """
+    first = max(first, organization.starts_on or first)
+    last = min(last, organization.ends_on or last)
     asks = Q(due_on__isnull=False, meeting__body__in=_bodies_of(organization))
     items = (
         AgendaItem.objects.decided(at)

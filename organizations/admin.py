@@ -50,6 +50,7 @@ class OrganizationAdmin(PageAdmin):
     list_display = ["name", "kind", "code", "is_public"]
     list_filter = ["kind", "form"]
     search_fields = ["name_fi", "name_sv", "name_en", "short_name_fi", "code"]
+    autocomplete_fields = ["successor"]
     inlines = [PopulationFigureInline, HoldingInline]
     fieldsets = [
         (None, {"fields": ["name", "short_name", "slug", "kind", "summary", "website"]}),
@@ -57,7 +58,7 @@ class OrganizationAdmin(PageAdmin):
             _("Municipality"),
             {"fields": ["form", "code", "letter", "tile_column", "tile_row"]},
         ),
-        PERIOD,
+        (PERIOD[0], {"fields": [*PERIOD[1]["fields"], "successor"]}),
         SOURCES,
         PUBLICATION,
     ]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from organizations.existence import refuse_absent_in
 from records.fields import PartialDateField
 from records.periods import DatedModel, NoOverlap, Period
 from records.sources import Sourced
@@ -68,6 +69,11 @@ class Holding(Sourced, Period):
 
     def __str__(self) -> str:
         return f"{self.holder} – {self.entity}"
+
+    def clean(self) -> None:
+        """Refuse an owner, or what is owned, that does not exist on these days."""
+        super().clean()
+        refuse_absent_in(self, "entity", "holder")
 
 
 class PopulationFigure(DatedModel, Sourced):

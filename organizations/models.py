@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from organizations.existence import refuse_absent_in, refuse_own_successor
 from organizations.figures import Holding, PopulationFigure
 from records.names import Named, NamedQuerySet
 from records.periods import NoOverlap, Period, PeriodQuerySet
@@ -41,6 +42,8 @@ class OrganizationQuerySet(PublishedQuerySet, NamedQuerySet, PeriodQuerySet):
 
 class Organization(Named, Published, Sourced, Period):
     """A municipality, joint authority, company or the State: who can be party to an agreement."""
+
+    SHOWN_ON = ("successor",)
 
     class Kind(models.TextChoices):
         """What an organization is in law."""
@@ -104,13 +107,31 @@ class Organization(Named, Published, Sourced, Period):
         _("website"), blank=True, help_text=_("Its own front page, for example https://www.hsl.fi/")
     )
 
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
+        help_text=_("Organization that goes on with its tasks, for example after a merger."),
+    )
+
     objects = OrganizationQuerySet.as_manager()
 
     class Meta(Named.Meta):
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         ordering = ["sort_fi"]
-        constraints = [*Named.Meta.constraints, *Period.Meta.constraints]
+        constraints = [
+            *Named.Meta.constraints,
+            *Period.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(successor=None) | ~models.Q(successor=models.F("pk")),
+                name="organizations_organization_is_not_its_own_successor",
+                violation_error_message=_("An organization cannot come after itself."),
+            ),
+        ]
 
     def get_absolute_url(self) -> str:
         """Its page: among municipalities, or among joint corporations and other parties."""
@@ -120,6 +141,12 @@ class Organization(Named, Published, Sourced, Period):
             else "portal:joint_corporation"
         )
         return reverse(page, args=[self.slug])
+
+    def clean(self) -> None:
+        """Refuse a successor that leads back to itself."""
+        super().clean()
+        if self.successor_id is not None:
+            refuse_own_successor(self)
 
     @property
     def called(self) -> str:
@@ -192,6 +219,11 @@ class RegionMembership(Sourced, Period):
 
     def __str__(self) -> str:
         return f"{self.region}: {self.organization}"
+
+    def clean(self) -> None:
+        """Refuse a municipality that does not exist on these days."""
+        super().clean()
+        refuse_absent_in(self, "organization")
 
 
 class Organ(models.Model):

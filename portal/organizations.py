@@ -170,7 +170,10 @@ def with_own_facts(organizations: models.QuerySet, day: date, at: datetime) -> m
     owners = Holding.objects.filter(public_at(at, "holder")).select_related("holder")
     owned = Holding.objects.filter(public_at(at, "entity")).select_related("entity")
     memberships = RegionMembership.objects.select_related("region")
+    named = Organization.objects.published(at)
     return organizations.prefetch_related(
+        Prefetch("successor", named),
+        Prefetch("predecessors", named.alphabetical()),
         "citations__source",
         "population_figures__citations__source",
         Prefetch("region_memberships", memberships.prefetch_related("citations__source")),

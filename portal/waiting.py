@@ -7,6 +7,7 @@ from itertools import chain
 import agreements.waiting
 import bodies.waiting
 import projects.waiting
+from organizations.existence import exists_on
 from organizations.models import Organization
 from records.waiting import Waiting
 
@@ -19,6 +20,11 @@ SOURCES: tuple[Callable[[Organization, date, datetime], Iterable[Waiting]], ...]
 
 
 def waiting_for(organization: Organization, day: date, at: datetime) -> list[Waiting]:
-    """What is public at ``at`` and waits for ``organization`` on ``day``, the soonest first."""
+    """What is public at ``at`` and waits for ``organization`` on ``day``, the soonest first.
+
+    Nothing waits for one that does not exist that day.
+    """
+    if not exists_on(organization, day):
+        return []
     found = chain.from_iterable(source(organization, day, at) for source in SOURCES)
     return sorted(found, key=lambda one: one.order)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from agreements import progress, tracking
 from agreements.tracking import Track
 from bodies.models import Body
+from organizations.existence import exists_on
 from organizations.models import Organization
 from projects.approvals import Approval
 from projects.commenting import municipalities_of
@@ -89,7 +90,9 @@ def _expected(project: Project, day: date, at: datetime) -> dict[Organization, P
     if not project.municipalities_approve:
         return {}
     days = (one.happened_on for one in project.approvals.all() if one.happened_on)
-    return municipalities_of(project, next(days, None) or project.ends_on or day, at)
+    found = municipalities_of(project, next(days, None) or project.ends_on or day, at)
+    by = min(project.ends_on or day, day)
+    return {one: part for one, part in found.items() if exists_on(one, by)}
 
 
 def in_sentences(tracks: Iterable[Track]) -> str:

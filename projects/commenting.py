@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from organizations.existence import exists_on
 from organizations.models import Organization
 from projects.models import Project
 from projects.participations import Participation
@@ -90,7 +91,7 @@ def municipalities_of(
     public = {
         one: part
         for one, part in _parties(project, day)
-        if one.kind == Organization.Kind.MUNICIPALITY and one.is_public(at)
+        if one.kind == Organization.Kind.MUNICIPALITY and one.is_public(at) and exists_on(one, day)
     }
     name = f"sort_{active_language()}"
     return dict(sorted(public.items(), key=lambda one: getattr(one[0], name)))
@@ -119,6 +120,7 @@ def _round(project: Project, one: CommentRound, day: date, at: datetime) -> Roun
     expected = tuple(
         _answer(one, organization, given.pop(organization.pk, ()), day)
         for organization in municipalities_of(project, one.first_day or day, at)
+        if organization.pk in given or exists_on(organization, min(one.deadline_by or day, day))
     )
     others = tuple(_answer(one, rows[0].organization, rows, day) for rows in given.values())
     return Round(one, expected, others, one.is_over_on(day))

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organizations.existence import refuse_absent_in
 from organizations.models import Organization, Region
 from records.fields import PartialDateField
 from records.periods import NoOverlap, Period, PeriodQuerySet
@@ -179,6 +180,7 @@ class Participation(Sourced, Period):
     def clean(self) -> None:
         """Refuse, on its own field, what the constraints refuse for the row."""
         super().clean()
+        refuse_absent_in(self, "organization")
         if (self.accepted or self.acceptance_section) and self.acceptor_id is None:
             raise ValidationError(
                 {

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from organizations.existence import refuse_absent
 from organizations.models import Organ, Organization
 from organizations.organs import refuse_foreign_organ
 from records import partial_dates
@@ -185,3 +186,5 @@ class Statement(Happening, Sourced):
         """Refuse an organ of somebody else."""
         super().clean()
         refuse_foreign_organ(self.organ, self.organization_id)
+        if self.organization_id is not None:
+            refuse_absent(self.organization, self.happened_on, self.happened_by)
