@@ -1,6 +1,6 @@
 """Breaches of the rules of seats in stored data, each with its mend.
 
-The forms and actions refuse all of these; they come from elsewhere or from before a rule.
+The forms refuse all of these; they come from elsewhere or from before a rule.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Which seat a nomination gets, and why it may get none; forms and actions ask the same."""
+"""Which seat a nomination gets, and why it may get none; the form of a membership asks it."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _

@@ -110,11 +110,6 @@ class Row:
         """Seats whose holder's term has ended without a recorded successor."""
         return self.count(SeatState.CONTINUING)
 
-    @property
-    def open(self) -> int:
-        """Seats free to nominate to; negative when more sit than there are seats."""
-        return self.vacant + self.unrecorded + self.continuing - len(self.beyond)
-
 
 @dataclass(frozen=True)
 class Composition:

@@ -13,7 +13,7 @@ from bodies.models import (
     OfficeHolding,
     Person,
 )
-from records.periods import Period
+from records.periods import share_a_day
 from records.publication import public_at
 
 
@@ -79,11 +79,5 @@ def _bodies(holding: OfficeHolding) -> list[Body]:
     """Bodies with a seat of the office on some day of ``holding``, each once, by name."""
     seats = [(seat, seat.body) for seat in holding.office.ex_officio_seats.all()]
     seats += [(one, one.quota.body) for one in holding.office.memberships.all()]
-    found = {body.pk: body for term, body in seats if _share_a_day(term, holding)}
+    found = {body.pk: body for term, body in seats if share_a_day(term, holding)}
     return sorted(found.values(), key=lambda body: body.sort_fi)
-
-
-def _share_a_day(one: Period, other: Period) -> bool:
-    first = max((day for day in (one.starts_on, other.starts_on) if day), default=None)
-    last = min((day for day in (one.ends_on, other.ends_on) if day), default=None)
-    return first is None or last is None or first <= last

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -40,8 +40,8 @@ def carry_over(*, item: AgendaItem, to: Meeting, by: AbstractBaseUser) -> Agenda
         raise ValidationError(message, code="decided")
     if AgendaItem.objects.filter(continues=item).exists():
         raise ValidationError(_("The item is on a later agenda already."), code="goes_on")
-    is_later = meeting.held_on and item.meeting.held_on and meeting.held_on > item.meeting.held_on
-    if meeting.body_id != item.meeting.body_id or meeting.stage != Stage.PLANNED or not is_later:
+    later = Meeting.objects.beside(item.meeting, later=True)
+    if meeting.stage != Stage.PLANNED or not later.filter(pk=meeting.pk).exists():
         message = _("Choose a later meeting of the same body whose agenda is not published yet.")
         raise ValidationError(message, code="other_meeting")
     new = AgendaItem(
@@ -67,12 +67,8 @@ def pass_on(meeting: Meeting, *, by: AbstractBaseUser) -> list[AgendaItem]:
 
     Returns the new items; none when no such meeting is planned.
     """
-    following = (
-        Meeting.objects.filter(body=meeting.body, stage=Stage.PLANNED, cancelled_at=None)
-        .filter(held_on__gt=meeting.held_on)
-        .order_by("held_on", "start_time", "pk")
-        .first()
-    )
+    later = Meeting.objects.beside(meeting, later=True)
+    following = later.filter(stage=Stage.PLANNED, cancelled_at=None).first()
     if following is None:
         return []
     return [carry_over(item=item, to=following, by=by) for item in _waiting(meeting.items.all())]
@@ -84,14 +80,10 @@ def bring_waiting(*, meeting: Meeting, by: AbstractBaseUser) -> list[AgendaItem]
 
     Only items of published summaries wait. Returns the new items, the oldest first.
     """
-    if meeting.held_on is None:
-        return []
-    earlier = AgendaItem.objects.filter(
-        meeting__body=meeting.body,
-        meeting__held_on__lt=meeting.held_on,
-        meeting__stage__in=WITH_SUMMARY,
-    )
-    ordered = _waiting(earlier).order_by("meeting__held_on", "number")
+    earlier = Meeting.objects.beside(meeting, later=False).filter(stage__in=WITH_SUMMARY)
+    items = AgendaItem.objects.filter(meeting__in=earlier.order_by().values("pk"))
+    time = F("meeting__start_time").asc(nulls_last=True)
+    ordered = _waiting(items).order_by("meeting__held_on", time, "meeting", "number")
     return [carry_over(item=item, to=meeting, by=by) for item in ordered]
 
 
@@ -131,10 +123,7 @@ def add_previous_summary(*, meeting: Meeting, by: AbstractBaseUser) -> AgendaIte
 
 def _previous(meeting: Meeting) -> Meeting | None:
     """The meeting of the same body before ``meeting`` that was not cancelled; None without."""
-    if meeting.held_on is None:
-        return None
-    earlier = Meeting.objects.filter(body=meeting.body, held_on__lt=meeting.held_on)
-    return earlier.filter(cancelled_at=None).order_by("held_on", "start_time", "pk").last()
+    return Meeting.objects.beside(meeting, later=False).filter(cancelled_at=None).first()
 
 
 @transaction.atomic

@@ -78,15 +78,15 @@ class MeetingQuerySet(PublishedQuerySet, NamedQuerySet):
     def beside(self, meeting: models.Model, *, later: bool) -> Self:
         """Those of the body of ``meeting`` after it, or before it, the nearest first.
 
-        None when the day of ``meeting`` is not known.
+        On one day they follow each other by their time, those of unknown time last. None when
+        the day of ``meeting`` is not known.
         """
         if meeting.held_on is None:
             return self.none()
-        step, sign = ("gt", "") if later else ("lt", "-")
-        further = Q(**{f"held_on__{step}": meeting.held_on})
-        further |= Q(held_on=meeting.held_on, **{f"pk__{step}": meeting.pk})
-        rows = self.filter(further, body=meeting.body_id)
-        return rows.order_by(f"{sign}held_on", f"{sign}pk")
+        of_day = _after_on_its_day(meeting) if later else _before_on_its_day(meeting)
+        on_other_days = Q(held_on__gt=meeting.held_on) if later else Q(held_on__lt=meeting.held_on)
+        rows = self.filter(on_other_days | Q(of_day, held_on=meeting.held_on), body=meeting.body_id)
+        return rows.order_by(*IN_TIME) if later else rows.order_by(*IN_TIME).reverse()
 
     def with_items(self, at: datetime) -> Self:
         """With agenda items, what each is about and their attachments; hidden links stay out."""
@@ -127,3 +127,19 @@ class MeetingQuerySet(PublishedQuerySet, NamedQuerySet):
 def _is_ahead(day: date) -> Q:
     before = (Stage.PLANNED, Stage.AGENDA_PUBLISHED)
     return Q(held_by__gte=day, cancelled_at=None, stage__in=before)
+
+
+def _after_on_its_day(meeting: models.Model) -> Q:
+    """What follows ``meeting`` in time among those of its day."""
+    follows = Q(start_time=meeting.start_time, pk__gt=meeting.pk)
+    if meeting.start_time is None:
+        return follows
+    return follows | Q(start_time__gt=meeting.start_time) | Q(start_time=None)
+
+
+def _before_on_its_day(meeting: models.Model) -> Q:
+    """What precedes ``meeting`` in time among those of its day."""
+    precedes = Q(start_time=meeting.start_time, pk__lt=meeting.pk)
+    if meeting.start_time is None:
+        return precedes | Q(start_time__isnull=False)
+    return precedes | Q(start_time__lt=meeting.start_time)

@@ -101,6 +101,23 @@ def test_deputy_chairs_stand_by_number_each_by_its_own_rule(
     assert [chair.name for chair in found] == ["Ilta Toinen", "Yö Kolmas"]
 
 
+def test_two_deputy_chairs_by_office_are_each_the_holder_of_the_own_office(
+    office: Office, town: Organization
+) -> None:
+    body = Body.objects.get()
+    second = an_office(town, "apulaisjohtaja")
+    an_office_bound_seat(body, second, **SINCE_2015)
+    an_office_holding(second, a_person("Yö Kolmas"), **SINCE_2015)
+    task = {"task": "deputy_chairperson", **SINCE_2015}
+    a_chair_rule(body, second, number=1, **task)
+    a_chair_rule(body, office, number=2, **task)
+
+    found = deputy_chairs_on(*body_on(body))
+
+    told = [(chair.rule.number, chair.rule.office, chair.name) for chair in found]
+    assert told == [(1, second, "Yö Kolmas"), (2, office, "Ilta Toinen")]
+
+
 def test_nothing_is_said_of_a_chair_of_whom_nothing_is_recorded(town: Organization) -> None:
     body = a_body()
     a_quota(body, town)

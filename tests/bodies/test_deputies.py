@@ -1,17 +1,16 @@
 """Deputies: personal to one seat, ranked, or neither known; who may sit in whose place."""
 
 import pytest
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from bodies.actions import nominate
 from bodies.deputies import deputies_on
 from bodies.models import Body, Membership, SeatQuota
 from organizations.models import Organization
+from tests.bodies.nominating import nominate
 from tests.bodies.seating import seats_in
 from tests.builders import (
     DAY,
@@ -206,15 +205,14 @@ def test_a_quota_stays_one_of_deputies_under_those_with_a_rank(deputies: SeatQuo
 
 
 def test_a_nomination_says_whose_deputy_it_makes(
-    member: Membership, deputies: SeatQuota, admin_user: AbstractBaseUser
+    member: Membership, deputies: SeatQuota, admin_client: Client
 ) -> None:
     person = a_person("Ilta Toinen")
 
-    named = nominate(
-        quota=deputies, person=person, deputy_of=member, starts="2016", ends="..", by=admin_user
-    )
+    answer = nominate(admin_client, deputies, person=person, deputy_of=member, starts="2016")
 
-    assert list(member.personal_deputies.all()) == [named]
+    assert answer.status_code == 302
+    assert member.personal_deputies.get().person == person
 
 
 def test_pages_and_files_say_whose_deputy_sits(

@@ -4,13 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from bodies.actions import nominate
 from bodies.models import Body, Membership, NominationRound, SeatQuota
 from bodies.round_progress import RoundOnDay, on_day
 from tests.builders import (
@@ -28,12 +26,6 @@ from tests.builders import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(django_user_model: type[AbstractBaseUser]) -> AbstractBaseUser:
-    """Somebody who may nominate."""
-    return django_user_model.objects.create_user("sihteeri")
 
 
 @pytest.fixture
@@ -141,19 +133,6 @@ def wrong_decisions(quota: SeatQuota) -> dict[str, Any]:
 
 
 WRONG = ["body", "organization", "organ", "outcome"]
-
-
-@pytest.mark.parametrize("wrong", WRONG)
-def test_a_decision_that_cannot_have_filled_the_seat_is_refused_on_its_field(
-    quota: SeatQuota, editor: AbstractBaseUser, wrong: str
-) -> None:
-    decision = wrong_decisions(quota)[wrong]
-
-    with pytest.raises(ValidationError) as refusal:
-        nominate(quota=quota, person=a_person(), starts="2018", decision=decision, by=editor)
-
-    assert list(refusal.value.message_dict) == ["decision"]
-    assert not Membership.objects.exists()
 
 
 @pytest.mark.parametrize("wrong", WRONG)

@@ -69,6 +69,20 @@ def test_an_office_names_the_bodies_where_it_had_a_seat_meanwhile_only(client: C
     assert "Uusi elin" not in html
 
 
+@pytest.mark.parametrize(("starts", "named"), [("2019-12-31", True), ("2020-01-01", False)])
+def test_an_office_names_a_body_in_which_it_had_a_seat_on_its_last_day(
+    starts: str, named: bool, client: Client
+) -> None:
+    person, office = a_person(), an_office(an_organization())
+    an_office_bound_seat(a_body("Vanha elin"), office, starts="2010", ends="..")
+    an_office_bound_seat(a_body("Uusi elin"), office, starts=starts, ends="..")
+    an_office_holding(office, person, starts="2012", ends="2019-12-31")
+
+    html = client.get(person.get_absolute_url()).content.decode()
+
+    assert ("Uusi elin" in html) == named
+
+
 def test_the_holder_in_a_composition_leads_to_the_person(client: Client) -> None:
     person = a_person()
     quota = a_quota(a_body(), an_organization())

@@ -100,3 +100,17 @@ def test_what_is_due_first_stands_first_and_settled_ones_last() -> None:
     an_agenda_item(meeting, number=4, outcome="approved", due_on=date(2025, 6, 1))
 
     assert [act.item.number for act in asked_of(city)] == [4, 3, 2, 1]
+
+
+@pytest.mark.parametrize(("happened", "answered"), [("2025-05-01", True), ("2025-04-30", False)])
+def test_a_decision_of_the_meetings_own_day_is_an_answer(happened: str, answered: bool) -> None:
+    city, agreement = an_organization("Pohjola"), an_agreement()
+    a_party(agreement, city)
+    handling = a_handling(agreement, city, happened=happened)
+    meeting = a_proposing_meeting(day="2025-05-01")
+    an_agenda_item(meeting, outcome="approved", agreement=agreement)
+
+    (act,) = asked_of(city)
+
+    assert act.answer == (handling if answered else None)
+    assert act.is_settled == answered

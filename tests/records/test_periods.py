@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from bodies.models import Body
 from organizations.models import Organization
-from records.periods import PeriodQuerySet, State, period_in_words
+from records.periods import PeriodQuerySet, State, period_in_words, share_a_day
 from tests.builders import a_body, an_organization, many, slugs
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +212,25 @@ def test_silence_after_a_day_is_no_certainty_about_the_next() -> None:
     assert known.is_certain_on(date(2017, 5, 1))
     assert not known.is_certain_on(date(2017, 5, 1) + timedelta(days=1))
     assert not known.is_certain_on(date(2017, 4, 30))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (("2013", "2016-12-31"), ("2016-12-31", "2020"), True),
+        (("2016-12-31", "2020"), ("2013", "2016-12-31"), True),
+        (("2013", "2016-12-30"), ("2016-12-31", "2020"), False),
+        (("2016-12-31", "2020"), ("2013", "2016-12-30"), False),
+        (("", "2016-12-31"), ("2016-12-31", ".."), True),
+        (("", "2016-12-30"), ("2016-12-31", ""), False),
+        (("2017", ".."), ("", "2016"), False),
+    ],
+)
+def test_two_rows_that_touch_on_one_day_share_it(
+    first: tuple[str, str], second: tuple[str, str], expected: bool
+) -> None:
+    rows = [Organization(starts=starts, ends=ends) for starts, ends in (first, second)]
+    for row in rows:
+        row.store_bounds()
+
+    assert share_a_day(*rows) == expected
