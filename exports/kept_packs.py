@@ -1,9 +1,11 @@
 """A pack written to disk that an interruption does not undo: run again, it goes on.
 
 Finished members lie in a folder beside the pack (``pack.zip.partial``) with a journal of their
-versions and checksums; when all are there, the ZIP is made of them and the folder goes.
+versions and checksums; when all are there, the ZIP is made of them and the folder goes. One
+process at a time works on a pack, under a lock beside it (``pack.zip.lock``).
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -12,9 +14,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from exports.disk import NO_SPACE, Busy, held
 from exports.packs import Contents, Member, in_pieces, zip_chunks
 
 JOURNAL = "journal"
+PARTIAL, LOCK = ".partial", ".lock"
 PIECE = 1 << 20
 
 
@@ -32,14 +36,36 @@ def write_pack(
     members: Iterable[Member],
     contents: Contents,
     told: Callable[[Member, bool], None] = lambda member, was_kept: None,
+    *,
+    once: bool = False,
 ) -> None:
     """Write ``members`` to ``target``; ``told`` hears of each, and whether it was kept from before.
 
-    ``target`` appears when it is whole and replaces an older one. The bytes are those of
-    ``zip_chunks``, however often the work was interrupted.
+    ``target`` appears when it is whole and replaces an older one; with ``once`` an older one
+    stays. The bytes are those of ``zip_chunks``, however often the work was interrupted.
+    Raises ``Busy`` when another process is at work on ``target``. Where the disk is full, the
+    finished members are removed before ``OSError`` is raised.
     """
-    folder = target.with_name(f"{target.name}.partial")
-    folder.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with held(_lock(target)):
+        if once and target.exists():
+            return
+        try:
+            _write(target, members, contents, told)
+        except OSError as problem:
+            if problem.errno in NO_SPACE:
+                shutil.rmtree(_folder(target), ignore_errors=True)
+            raise
+
+
+def _write(
+    target: Path,
+    members: Iterable[Member],
+    contents: Contents,
+    told: Callable[[Member, bool], None],
+) -> None:
+    folder = _folder(target)
+    folder.mkdir(exist_ok=True)
     finished = list(_finished(folder, members, told))
     whole = folder / "whole.zip"
     with whole.open("wb") as file:
@@ -47,6 +73,34 @@ def write_pack(
             file.write(piece)
     whole.replace(target)
     shutil.rmtree(folder)
+
+
+def finished_members(target: Path) -> int:
+    """How many members of the unfinished pack are made, whoever is at work on it."""
+    return len(_journal(_folder(target)))
+
+
+def forget_pack(target: Path) -> None:
+    """Remove the pack, finished or not; one that a process is at work on stays."""
+    with contextlib.suppress(Busy, FileNotFoundError), held(_lock(target)):
+        target.unlink(missing_ok=True)
+        shutil.rmtree(_folder(target), ignore_errors=True)
+
+
+def kept_packs(folder: Path) -> set[Path]:
+    """Packs in ``folder``, finished or not."""
+    return {
+        found.with_name(found.name.removesuffix(PARTIAL).removesuffix(LOCK))
+        for found in folder.glob("*.zip*")
+    }
+
+
+def _folder(target: Path) -> Path:
+    return target.with_name(target.name + PARTIAL)
+
+
+def _lock(target: Path) -> Path:
+    return target.with_name(target.name + LOCK)
 
 
 def _finished(

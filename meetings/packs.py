@@ -4,12 +4,12 @@ Members are told one by one, so that a thousand meetings take no more memory tha
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 
 from django.db.models import QuerySet
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from exports.packs import Contents, Member
@@ -25,19 +25,43 @@ from meetings.reports import AnnualReport
 from meetings.summary import build_summary
 from organizations.models import Organization
 from records import history
+from records.publication import last_turn
 
 AT_ONCE = 50
 DOCUMENTS = {"pdf": as_pdf, "docx": as_docx}
 
 
+class ChangedMeanwhile(Exception):
+    """A record was changed while the pack was made: it must be begun anew."""
+
+
 @dataclass(frozen=True)
 class Order:
-    """What goes into a pack: of which meetings, in which formats and which language, as of when."""
+    """What goes into a pack: of which meetings, in which formats and which language, as of when.
+
+    ``revision`` is that of the records before any of them was read.
+    """
 
     meetings: QuerySet
     formats: Sequence[str]
     language: str
     at: datetime
+    revision: str = field(default_factory=history.revision)
+
+    @cached_property
+    def edition(self) -> str:
+        """Two orders for the same meetings with the same edition give the same files.
+
+        It changes with the records, with what is public by schedule, and with the day.
+        """
+        turn = last_turn(self.at)
+        day = timezone.localdate(self.at)
+        return f"{self.revision} {turn and turn.isoformat()} {day.isoformat()}"
+
+    def require_unchanged(self) -> None:
+        """Raise ``ChangedMeanwhile`` when a record was changed since the order was made."""
+        if history.revision() != self.revision:
+            raise ChangedMeanwhile
 
     @property
     def size(self) -> int:
@@ -55,24 +79,26 @@ def contents_of(language: str) -> Contents:
 def members(order: Order) -> Iterator[Member]:
     """The files of each public meeting of ``order``, and its attachments that are kept here.
 
-    In the order of the meetings. All have the version of the portal's last change.
+    In the order of the meetings. Raises ``ChangedMeanwhile`` when a record is changed before the
+    last one is made, so that no pack mixes what was before and after.
     """
     fetched = order.meetings.published(order.at).for_page(order.at)
-    version = str(history.last_change())
     for meeting in fetched.iterator(chunk_size=AT_ONCE):
-        yield from _summaries(meeting, order, version)
+        yield from _summaries(meeting, order)
         if meeting.shows_agenda:
             yield from _attachments(meeting)
+        order.require_unchanged()
+    order.require_unchanged()
 
 
-def _summaries(meeting: Meeting, order: Order, version: str) -> Iterator[Member]:
+def _summaries(meeting: Meeting, order: Order) -> Iterator[Member]:
     with translation.override(order.language):
         title = meeting.name
         word = paper_word(has_agenda=meeting.shows_agenda, has_summary=meeting.shows_summary)
         stem = f"{meeting.slug}/{word}-{meeting.slug}"
     for ending in (one for one in files.endings_of(meeting) if one in order.formats):
         make = _in_language(order.language, _paper, meeting, ending, order.at)
-        yield Member(f"{stem}.{ending}", make, title, version)
+        yield Member(f"{stem}.{ending}", make, title, order.edition)
 
 
 def _paper(meeting: Meeting, ending: str, at: datetime) -> bytes:
@@ -102,12 +128,11 @@ def city_members(
         rows = act_papers.rows(acts)
         document = act_papers.as_document(organization, acts, (first, last))
         name = _("to-act-on")
-    version = str(history.last_change())
     table = _in_language(order.language, _as_csv, rows)
-    yield Member(f"{name}.csv", table, document.title, version)
+    yield Member(f"{name}.csv", table, document.title, order.edition)
     for ending in (one for one in DOCUMENTS if one in order.formats):
         make = _in_language(order.language, DOCUMENTS[ending], document)
-        yield Member(f"{name}.{ending}", make, document.title, version)
+        yield Member(f"{name}.{ending}", make, document.title, order.edition)
     yield from members(order)
 
 

@@ -9,11 +9,14 @@ from auditlog.registry import auditlog
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from records.names import LANGUAGES
 from records.sources import Sourced
+
+# More changes than are ever being stored at once.
+RECENT = 10_000
 
 
 def track(tracked: Iterable[type[models.Model]]) -> None:
@@ -45,3 +48,14 @@ def written_by(author: AbstractBaseUser | None) -> AbstractContextManager[None]:
 def last_change() -> int:
     """The number of the newest change to any record; 0 when nothing was ever changed."""
     return LogEntry.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def revision() -> str:
+    """Differs as soon as any change to any record is stored; two queries.
+
+    The newest number alone does not tell: of two changes at once, the one with the lower
+    number may be stored last.
+    """
+    newest = last_change()
+    recent = LogEntry.objects.filter(pk__gt=newest - RECENT).aggregate(count=Count("pk"))
+    return f"{newest}-{recent['count']}"

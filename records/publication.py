@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Self
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from records.fields import Derived
@@ -73,3 +74,19 @@ class Published(Derived):
         """Whether everybody sees the record at ``at``."""
         begun = self.published_at is not None and self.published_at <= at
         return begun and (self.withdrawn_at is None or self.withdrawn_at > at)
+
+
+def last_turn(at: datetime) -> datetime | None:
+    """The latest moment until ``at`` from which a record was public or withdrawn; None: none yet.
+
+    What is public changes at such a moment although nothing is stored. One query per model.
+    """
+    moments: list[datetime] = []
+    for model in apps.get_models():
+        if issubclass(model, Published):
+            turned = model._default_manager.aggregate(
+                published=Max("published_at", filter=Q(published_at__lte=at)),
+                withdrawn=Max("withdrawn_at", filter=Q(withdrawn_at__lte=at)),
+            )
+            moments += [moment for moment in turned.values() if moment]
+    return max(moments, default=None)

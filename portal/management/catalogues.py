@@ -3,17 +3,20 @@
 polib does it, so that GNU gettext is needed nowhere.
 """
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import polib
+from django.utils.translation.reloader import translation_file_changed
+
+from exports.disk import draft_of
 
 
 def compile_catalogues(folders: Iterable[Path]) -> list[Path]:
     """Write the ``.mo`` of every ``.po`` under ``folders`` that is newer; the files written.
 
     A file is replaced whole, so that a server reading it meanwhile sees the old or the new one.
+    This process reads the new one from here on.
     """
     sources = sorted(po for folder in folders for po in folder.glob("*/LC_MESSAGES/*.po"))
     return [_compile(po) for po in sources if _is_stale(po)]
@@ -25,6 +28,8 @@ def _is_stale(po: Path) -> bool:
 
 
 def _compile(po: Path) -> Path:
-    draft = po.with_suffix(f".mo.{os.getpid()}")
-    polib.pofile(str(po)).save_as_mofile(str(draft))
-    return draft.replace(po.with_suffix(".mo"))
+    mo = po.with_suffix(".mo")
+    with draft_of(mo) as draft:
+        polib.pofile(str(po)).save_as_mofile(str(draft))
+    translation_file_changed(sender=None, file_path=mo)
+    return mo

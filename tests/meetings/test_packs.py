@@ -18,7 +18,7 @@ from bodies.models import Body
 from exports.kept_packs import write_pack
 from exports.packs import Member
 from meetings import packs
-from meetings.admin import packs as pack_desk
+from meetings.admin import pack_making
 from meetings.models import Meeting, Stage
 from records import clock
 from tests.builders import a_body, a_meeting, a_quota, an_agenda_item, an_organization
@@ -205,7 +205,7 @@ def test_the_progress_page_goes_on_until_all_is_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     settings.VAR_DIR = tmp_path
-    monkeypatch.setattr(pack_desk, "SECONDS_AT_ONCE", -1)
+    monkeypatch.setattr(pack_making, "SECONDS_AT_ONCE", -1)
 
     address = admin_client.post(reverse("admin:meetings_pack"), the_form(body=body.pk)).url
     answers = [admin_client.get(address) for _ in range(3)]

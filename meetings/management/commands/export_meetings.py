@@ -1,6 +1,7 @@
 """Writes a pack of meetings; interrupted and run again, it goes on where it was."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import translation
 
 from bodies.models import Body
+from exports.disk import Busy
 from exports.kept_packs import write_pack
 from exports.packs import Member
 from meetings import packs
@@ -53,18 +55,31 @@ class Command(BaseCommand):
         if options["city"]:
             city = _called(Organization.objects.all(), options["city"])
             name = f"{name}-{city.slug_in(options['language'])}"
-        order = packs.Order(
-            meetings, _formats(options["formats"]), options["language"], clock.now()
-        )
-        found = packs.members(order)
-        if city:
-            found = packs.city_members(order, city, first or date.min, last or date.max)
         target = options["out"] / f"{name}.zip"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        bar = _Bar(self, order.size * len(order.formats))
-        with translation.override(order.language):
-            write_pack(target, found, packs.contents_of(order.language), bar.told)
-        self.stdout.write(f"\n{target}: {bar.made} files made, {bar.kept} kept from before")
+        formats = _formats(options["formats"])
+        self._write(target, meetings, formats, options | {"city": city})
+
+    def _write(
+        self, target: Path, meetings: QuerySet, formats: list[str], options: dict[str, Any]
+    ) -> None:
+        """Write the pack; anew as often as a record was changed meanwhile."""
+        while True:
+            order = packs.Order(meetings, formats, options["language"], clock.now())
+            bar = _Bar(self, order.size * len(formats))
+            try:
+                with translation.override(order.language):
+                    found = _members(order, options["city"], options["first"], options["last"])
+                    write_pack(target, found, packs.contents_of(order.language), bar.told)
+            except packs.ChangedMeanwhile:
+                self.stdout.write("\nSomething was changed meanwhile: beginning anew.")
+                continue
+            except Busy:
+                raise CommandError(
+                    f"Another process is writing {target}:"
+                    " wait until it ends, or name another folder with --out."
+                ) from None
+            self.stdout.write(f"\n{target}: {bar.made} files made, {bar.kept} kept from before")
+            return
 
 
 class _Bar:
@@ -82,6 +97,14 @@ class _Bar:
             done = self.made + self.kept
             full = min(BAR, BAR * done // self.expected)
             self.command.stdout.write(f"\r[{'#' * full:<{BAR}}] {done}", ending="")
+
+
+def _members(
+    order: packs.Order, city: Organization | None, first: date | None, last: date | None
+) -> Iterator[Member]:
+    if city is None:
+        return packs.members(order)
+    return packs.city_members(order, city, first or date.min, last or date.max)
 
 
 def _day(text: str) -> date:
