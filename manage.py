@@ -5,23 +5,24 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
-from django.db import OperationalError, connection
+from django.db import DatabaseError
 
 from helsinkiseutu.environment import SettingRefused
-from portal.management.database import no_way_in
+from records.management.refusals import sentence_for
 
 
 def main() -> None:
-    """Run the command; one sentence ends it where a setting or the database refuses."""
+    """Run the command; one sentence ends it where a setting or the machine refuses."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helsinkiseutu.settings")
     try:
         execute_from_command_line(sys.argv)
     except SettingRefused as refusal:
         sys.exit(str(refusal))
-    except OperationalError as problem:
-        if connection.connection is not None:
+    except (OSError, DatabaseError) as problem:
+        words = sentence_for(problem)
+        if not words:
             raise
-        sys.exit(no_way_in(problem))
+        sys.exit(words)
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -1,11 +1,12 @@
 """What the environment says, with one sentence that tells the mend where it cannot be used."""
 
-import os
 import secrets
 from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from exports.disk import held, write_whole
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
@@ -39,20 +40,25 @@ def secret_key(env: environ.Env, *, production: bool, file: Path) -> str:
 def kept_secret(file: Path) -> str:
     """The secret in ``file``, made on first call and readable by its owner alone.
 
-    Two processes starting at once keep the same secret: the first to name the file wins.
+    Two processes starting at once keep the same secret. Raises ``SettingRefused`` when it cannot
+    be read or kept.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if not file.exists():
-        draft = file.with_name(f"{file.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(50))
-        try:
-            os.link(draft, file)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return file.read_text()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not _text_of(file):
+            with held(file.with_name(f"{file.name}.lock"), waiting=lambda: None):
+                if not _text_of(file):
+                    write_whole(file, secrets.token_urlsafe(50), mode=0o600)
+        return _text_of(file)
+    except OSError as problem:
+        raise SettingRefused(
+            f"The secret key cannot be kept in {file} ({problem.strerror}): free space or let the"
+            " portal write there, name another folder in VAR_DIR, or set SECRET_KEY."
+        ) from None
+
+
+def _text_of(file: Path) -> str:
+    return file.read_text().strip() if file.exists() else ""
 
 
 def allowed_hosts(env: environ.Env, *, production: bool) -> list[str]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from exports.disk import write_whole
 
 NAME = "admin"
 
@@ -21,16 +24,15 @@ def local_admin(note: Path) -> SignIn:
     """The user ``admin`` with a generated password that ``note`` keeps for its owner alone.
 
     Made on the first call. Later calls change nothing and give the same password for as
-    long as it opens the door.
+    long as it opens the door. There is no user without the note, whatever fails.
     """
     users = get_user_model()._default_manager
     user = users.filter(username=NAME).first()
     if user is None:
         password = secrets.token_urlsafe(12)
-        users.create_superuser(NAME, password=password)
-        note.unlink(missing_ok=True)
-        note.touch(mode=0o600)
-        note.write_text(password)
+        with transaction.atomic():
+            users.create_superuser(NAME, password=password)
+            write_whole(note, password, mode=0o600)
         return SignIn(NAME, password)
     password = note.read_text() if note.exists() else None
     return SignIn(NAME, password if password and user.check_password(password) else None)

@@ -19,12 +19,13 @@ from meetings.exports import WRITERS
 from meetings.models import Meeting
 from organizations.models import Organization
 from records import clock
+from records.management.refusals import PlainCommand
 from records.names import LANGUAGES
 
 BAR = 30
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """Writes the summaries of a body, or what a municipality has to act on, into a ZIP."""
 
     help = (

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 
 from portal.management.catalogues import compile_catalogues
+from records.management.refusals import PlainCommand
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """Compiles the translations that changed."""
 
     help = "Compile the translations that changed since the last time."

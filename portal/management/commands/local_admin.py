@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from portal.management.administrator import local_admin
+from portal.management.turns import alone
+from records.management.refusals import PlainCommand
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """Makes the user ``admin`` once and tells its password while that is unchanged."""
 
     help = "Make the local administrator, or tell the generated password while it still works."
@@ -21,6 +23,7 @@ class Command(BaseCommand):
                 "local_admin is for one's own machine:"
                 " on a public server make users with manage.py createsuperuser."
             )
-        sign_in = local_admin(settings.VAR_DIR / "admin_password")
+        with alone(self.stdout.write):
+            sign_in = local_admin(settings.VAR_DIR / "admin_password")
         password = sign_in.password or "has been changed (new one: manage.py changepassword admin)"
         self.stdout.write(f"User:     {sign_in.name}\nPassword: {password}")

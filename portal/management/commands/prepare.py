@@ -5,17 +5,17 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils.translation.reloader import translation_file_changed
 
 from portal.management.catalogues import compile_catalogues
-from portal.management.database import require_database
+from portal.management.database import require_database, require_no_newer
 from portal.management.static_files import collect
+from portal.management.turns import alone
+from records.management.refusals import PlainCommand
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """Brings translations, static files, tables and content up to date; loses nothing."""
 
     help = "Bring translations, static files, tables and content up to date."
@@ -24,21 +24,23 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Take the steps in order and print one line for each."""
         require_database()
-        self._say("Translations", self._translate())
+        with alone(self._tell):
+            self._take_steps()
+
+    def _take_steps(self) -> None:
+        require_no_newer()
+        self._say("Translations", len(compile_catalogues(map(Path, settings.LOCALE_PATHS))))
         if not settings.DEBUG:
             self._say("Static files", collect())
         self._say("Database changes", self._migrate())
         call_command("load_content", stdout=self.stdout)
 
+    def _tell(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()
+
     def _say(self, what: str, count: int) -> None:
         self.stdout.write(f"{what}: {count or 'nothing'} new")
-
-    def _translate(self) -> int:
-        compiled = compile_catalogues(map(Path, settings.LOCALE_PATHS))
-        for catalogue in compiled:
-            # Names of meetings are made of words: what was read before must not name them.
-            translation_file_changed(sender=None, file_path=catalogue)
-        return len(compiled)
 
     def _migrate(self) -> int:
         executor = MigrationExecutor(connection)

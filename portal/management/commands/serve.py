@@ -1,7 +1,6 @@
 """``manage.py serve``: the portal on granian, with what it needs checked beforehand."""
 
 import os
-import socket
 import sys
 from argparse import ArgumentParser
 from functools import partial
@@ -9,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 from granian import Granian
@@ -19,14 +17,17 @@ from granian.log import LogLevels
 from portal.management import memory
 from portal.management.administrator import SignIn, local_admin
 from portal.management.announcement import when_open
-from portal.management.database import require_database
+from portal.management.database import require_database, require_no_newer, require_prepared
+from portal.management.place import Place, number, place_wanted
+from portal.management.turns import alone
+from records.management.refusals import PlainCommand
 
 # More threads than this wait for each other inside one Python process.
 THREADS_PER_WORKER = 4
 SECONDS_TO_FINISH = 5
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """Serves on ``HOST`` (127.0.0.1) and ``PORT`` (8000) with ``WORKERS`` (2) processes."""
 
     help = "Serve the portal; HOST, PORT and WORKERS in the environment say where and how wide."
@@ -40,21 +41,34 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, prepare where asked, serve, and say where once visitors can come in."""
-        host, port = os.environ.get("HOST", "127.0.0.1"), _number("PORT", 8000, most=65535)
-        server = _server(host, port, _number("WORKERS", 2, most=64))
-        _require_free(host, port)
-        require_database()
-        if options["prepare"]:
-            call_command("prepare", stdout=self.stdout)
-            _begin_anew()
-        sign_in = None if settings.PRODUCTION else local_admin(settings.VAR_DIR / "admin_password")
+        place, workers = place_wanted(), number("WORKERS", 2, most=64)
+        place.require_free()
+        with place.reserved():
+            require_database()
+            if options["prepare"]:
+                call_command("prepare", stdout=self.stdout)
+                _begin_anew()
+            require_no_newer()
+            require_prepared()
+            self._serve(place, workers, self._sign_in())
+
+    def _sign_in(self) -> SignIn | None:
+        if settings.PRODUCTION:
+            return None
+        with alone(self.stdout.write):
+            return local_admin(settings.VAR_DIR / "admin_password")
+
+    def _serve(self, place: Place, workers: int, sign_in: SignIn | None) -> None:
+        server = _server(place, workers)
         # The workers are copies of this process: they begin with the portal loaded, and each
         # opens a connection of its own.
         get_internal_wsgi_application()
         connections.close_all()
         memory.settle()
-        welcome = partial(self._welcome, f"http://{host}:{port}/", sign_in)
-        server.on_startup(when_open(host, port, welcome))
+        welcome = partial(self._welcome, place.link, sign_in)
+        server.on_startup(when_open(place.address, place.port, welcome))
+        # Preparing took a while, and the port was free only before.
+        place.require_free()
         server.serve()
 
     def _welcome(self, address: str, sign_in: SignIn | None) -> None:
@@ -73,37 +87,18 @@ def _begin_anew() -> None:
     Django keeps what it read of translations and addresses for good, and this process read
     them before they were made.
     """
+    connections.close_all()
     sys.stdout.flush()
     words = [word for word in sys.argv if word != "--prepare"]
     os.execv(sys.executable, [sys.executable, *words])  # noqa: S606 - this very interpreter, with the words it was given
 
 
-def _number(name: str, usual: int, *, most: int) -> int:
-    text = os.environ.get(name, str(usual))
-    if not (text.isdecimal() and 0 < int(text) <= most):
-        raise CommandError(f"{name} is {text!r}: give a number from 1 to {most}.")
-    return int(text)
-
-
-def _require_free(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as problem:
-            raise CommandError(
-                f"Port {port} of {host} cannot be used ({problem.strerror}):"
-                f" stop what holds it, or choose another one, for example PORT={port + 1}."
-            ) from None
-
-
-def _server(host: str, port: int, workers: int) -> Granian:
+def _server(place: Place, workers: int) -> Granian:
     return Granian(
         "helsinkiseutu.wsgi:application",
         interface=Interfaces.WSGI,
-        address=host,
-        port=port,
+        address=place.address,
+        port=place.port,
         workers=workers,
         blocking_threads=THREADS_PER_WORKER,
         http=HTTPModes.http1,

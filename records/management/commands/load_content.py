@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 
 from records import clock
 from records.content.loading import Report, load
 from records.content.reading import ContentProblems
+from records.management.refusals import PlainCommand
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """Check all content files, then load them all or none."""
 
     help = (
