@@ -7,7 +7,7 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from exports.disk import write_whole
+from exports.disk import held, write_whole
 
 NAME = "admin"
 
@@ -26,6 +26,11 @@ def local_admin(note: Path) -> SignIn:
     Made on the first call. Later calls change nothing and give the same password for as
     long as it opens the door. There is no user without the note, whatever fails.
     """
+    with held(note.with_name(f"{note.name}.lock"), waiting=lambda: None):
+        return _found_or_made(note)
+
+
+def _found_or_made(note: Path) -> SignIn:
     users = get_user_model()._default_manager
     user = users.filter(username=NAME).first()
     if user is None:

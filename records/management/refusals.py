@@ -74,7 +74,7 @@ def no_way_in(problem: DatabaseError) -> str:
 def _of_a_file(problem: OSError) -> str:
     if problem.errno is None or problem.errno == errno.EPIPE:
         return ""
-    file = problem.filename2 or problem.filename or "a file"
+    file = problem.filename2 or problem.filename or "a file of the portal"
     if problem.errno in NO_SPACE:
         return f"There is no space left for {file} ({problem.strerror}): free some, {AGAIN}"
     if problem.errno in NO_RIGHT:

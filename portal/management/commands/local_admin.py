@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from portal.management.administrator import local_admin
-from portal.management.turns import alone
 from records.management.refusals import PlainCommand
 
 
@@ -23,7 +22,6 @@ class Command(PlainCommand):
                 "local_admin is for one's own machine:"
                 " on a public server make users with manage.py createsuperuser."
             )
-        with alone(self.stdout.write):
-            sign_in = local_admin(settings.VAR_DIR / "admin_password")
+        sign_in = local_admin(settings.VAR_DIR / "admin_password")
         password = sign_in.password or "has been changed (new one: manage.py changepassword admin)"
         self.stdout.write(f"User:     {sign_in.name}\nPassword: {password}")

@@ -19,7 +19,6 @@ from portal.management.administrator import SignIn, local_admin
 from portal.management.announcement import when_open
 from portal.management.database import require_database, require_no_newer, require_prepared
 from portal.management.place import Place, number, place_wanted
-from portal.management.turns import alone
 from records.management.refusals import PlainCommand
 
 # More threads than this wait for each other inside one Python process.
@@ -50,13 +49,8 @@ class Command(PlainCommand):
                 _begin_anew()
             require_no_newer()
             require_prepared()
-            self._serve(place, workers, self._sign_in())
-
-    def _sign_in(self) -> SignIn | None:
-        if settings.PRODUCTION:
-            return None
-        with alone(self.stdout.write):
-            return local_admin(settings.VAR_DIR / "admin_password")
+            note = settings.VAR_DIR / "admin_password"
+            self._serve(place, workers, None if settings.PRODUCTION else local_admin(note))
 
     def _serve(self, place: Place, workers: int, sign_in: SignIn | None) -> None:
         server = _server(place, workers)
