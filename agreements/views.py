@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from agreements import changes, files, gaps, pictures, progress, resting, tracking
 from agreements.filters import AgreementFilters
 from agreements.models import Agreement
-from records import clock
+from records import clock, gone
 from records.names import active_language, by_any_slug
 from records.pages import RecordList, RecordPage
 from records.paging import Order
@@ -102,11 +101,12 @@ class AgreementChanges(RecordPage):
 
     @cached_property
     def earlier(self) -> Agreement:
-        """The agreement compared with; raises ``Http404`` when it is not public or the same."""
+        """The agreement compared with; raises as ``records.gone`` when it is not public."""
         others = self.get_queryset().published(self.now).exclude(pk=self.object.pk)
-        found = by_any_slug(others, self.kwargs["earlier"], active_language())
+        slug, language = self.kwargs["earlier"], active_language()
+        found = by_any_slug(others, slug, language)
         if found is None:
-            raise Http404
+            raise gone.missing(self.get_queryset(), slug, language, self.now)
         return found
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from meetings.files import answered
 from meetings.invitations import event_of
 from meetings.models import Meeting
 from meetings.summary import build_summary
-from records import clock
+from records import clock, gone
 from records.names import active_language
 
 BACKWARDS = timedelta(days=365)
@@ -35,11 +35,14 @@ def of_all(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def of_body(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Meetings of one body, those held jointly too; raises ``Http404`` for no public body."""
-    bodies = Body.objects.published(clock.now()).called(slug, active_language())
-    body = bodies.first()
+    """Meetings of one body, those held jointly too.
+
+    Raises as ``records.gone`` says where the body is not public.
+    """
+    now, language = clock.now(), active_language()
+    body = Body.objects.published(now).called(slug, language).first()
     if body is None:
-        raise Http404
+        raise gone.missing(Body.objects.all(), slug, language, now)
     calendar = Calendar(
         _("Meetings: %(body)s") % {"body": body.name},
         active_language(),

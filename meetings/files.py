@@ -17,7 +17,8 @@ from meetings.exports import WRITERS, file_name, written
 from meetings.models import Meeting
 from meetings.summary import build_summary, kind_in_words
 from meetings.tree import ALL, Part
-from records import clock
+from records import clock, gone
+from records.gone import Gone
 from records.names import active_language
 from records.pages import RecordPage
 from ui.page import Twin
@@ -48,6 +49,8 @@ class MeetingFile(RecordPage):
         try:
             self.parts = parts_asked(request)
             return super().get(request, *args, **kwargs)
+        except Gone:
+            raise
         except Http404:
             if self.kwargs["ending"] != "json":
                 raise
@@ -114,9 +117,12 @@ def twins_of(meeting: Meeting) -> list[Twin]:
 def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A summary as it stood before a correction; a missing one answers JSON too."""
     language = active_language()
-    public = Meeting.objects.published(clock.now()).called(slug, language)
+    now = clock.now()
+    public = Meeting.objects.published(now).called(slug, language)
     found = public.filter(versions__number=number).values_list("versions__content", flat=True)
     content = found.first()
+    if content is None and (withdrawn := Meeting.objects.gone(now).called(slug, language).first()):
+        raise gone.withdrawn(withdrawn, now)
     if content is None:
         return json_response({"error": _("There is no such version.")}, status=404)
     return json_response(content[language])

@@ -23,7 +23,7 @@ from records.fields import PartialDateField
 from records.names import LANGUAGES, Named
 from records.partial_dates import in_words
 from records.periods import DatedModel
-from records.publication import Published
+from records.publication import Published, Withdrawal
 from records.sources import Sourced
 
 __all__ = ["AgendaItem", "Attachment", "Attendance", "Meeting", "Stage", "Step", "SummaryVersion"]
@@ -245,6 +245,10 @@ class Meeting(DatedModel, Named, Published, Sourced):
             message = _("%(body)s does not exist on %(day)s. Choose a day of its activity.")
             words = {"body": body.name, "day": in_words(self.held)}
             raise ValidationError({"held": ValidationError(message, "no_body", words)})
+
+    def withdrawal(self, at: datetime) -> Withdrawal | None:
+        """How it or its body, which must have been fetched, was withdrawn by ``at``."""
+        return super().withdrawal(at) or self.body.withdrawal(at)
 
     @property
     def is_on_one_day(self) -> bool:

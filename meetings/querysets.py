@@ -14,7 +14,7 @@ from meetings.items import AgendaItem
 from meetings.stages import LOCKED, WITH_SUMMARY, Stage
 from organizations.models import Organization
 from records.names import NamedQuerySet
-from records.publication import PublishedQuerySet, public_at
+from records.publication import PublishedQuerySet, gone_at, public_at
 
 IN_TIME = (F("held_on").asc(nulls_last=True), F("start_time").asc(nulls_last=True), "pk")
 
@@ -25,6 +25,12 @@ class MeetingQuerySet(PublishedQuerySet, NamedQuerySet):
     def published(self, at: datetime) -> Self:
         """Meetings public at ``at`` whose body is public too."""
         return self.filter(public_at(at), public_at(at, "body"))
+
+    def gone(self, at: datetime) -> Self:
+        """Meetings that were public once and are withdrawn at ``at``, or whose body is."""
+        of_public_body = public_at(at, "body") | gone_at(at, "body")
+        by_its_body = public_at(at) & gone_at(at, "body")
+        return self.filter((gone_at(at) & of_public_body) | by_its_body)
 
     def of_body(self, body: Body) -> Self:
         """Those that ``body`` called or takes part in."""

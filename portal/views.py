@@ -22,6 +22,7 @@ from organizations.models import Organization
 from portal import pictures
 from projects.models import Project
 from records import clock, days
+from records.gone import Gone
 from records.typed import refusals
 from ui.page import Crumb
 
@@ -130,7 +131,12 @@ def security_text(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for an address that leads nowhere; an address of data answers in data."""
+    """The page for an address that leads nowhere; an address of data answers in data.
+
+    What was public and is removed or withdrawn answers 410.
+    """
+    if isinstance(exception, Gone):
+        return _gone(request, exception)
     if request.path.endswith(".json"):
         return json_response({"error": _("This page was not found")}, status=404)
     if answer := refusals.gone(request):
@@ -138,6 +144,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     # A missing page has no language versions: the switch leads to the front pages.
     request.language_paths = {}
     return render(request, "404.html", {"title": _("This page was not found")}, status=404)
+
+
+def _gone(request: HttpRequest, exception: Gone) -> HttpResponse:
+    notice = exception.notice
+    if request.path.endswith(".json"):
+        facts = {"error": notice.title, "because": notice.reason or None}
+        return json_response(facts, status=410)
+    request.language_paths = {}
+    return render(request, "gone.html", {"title": notice.title, "notice": notice}, status=410)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
-from records import clock, days
+from records import clock, days, gone
 from records.footnotes import Footnotes
 from records.names import LANGUAGES, Named, active_language, by_any_slug
 from records.paging import Order, page_of
@@ -23,7 +23,7 @@ class RecordPage(DetailView):
 
     Its queryset must answer ``published(at)``. A former slug, the slug of another language
     and any other way to write its address redirect for good. A draft answers 404 to all but
-    staff, who see a preview.
+    staff, who see a preview; a withdrawn record answers 410 with the day and the reason.
     The template gets ``day`` (a ``ShownDay``), ``now`` and empty ``notes`` to number sources.
     """
 
@@ -52,7 +52,10 @@ class RecordPage(DetailView):
         return record.get_absolute_url()
 
     def get_object(self, queryset: models.QuerySet | None = None) -> Named:
-        """The record, also at a slug it no longer has; ``Http404`` when none is public."""
+        """The record, also at a slug it no longer has.
+
+        Raises ``Gone`` when it is withdrawn, ``Http404`` when none was ever public.
+        """
         records = self.get_queryset() if queryset is None else queryset
         slug, language = self.kwargs["slug"], active_language()
         found = records.called(slug, language)
@@ -63,7 +66,7 @@ class RecordPage(DetailView):
             return record
         if record := by_any_slug(records.published(self.now), slug, language):
             return record
-        raise Http404
+        raise gone.missing(records, slug, language, self.now)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The day, the moment, the notes and the stamp."""

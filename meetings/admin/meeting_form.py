@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from meetings.models import Meeting
 from meetings.steps import BEFORE_HELD
 from records import clock
-from records.admin.forms import RecordForm
+from records.admin.page_form import PageForm
 from records.names import LANGUAGES
 
 TIMES = ("held", "start_time", "end_time")
 
 
-class MeetingForm(RecordForm):
+class MeetingForm(PageForm):
     """A meeting whose name follows its day and number, as long as nobody named it otherwise."""
 
     def clean(self) -> dict[str, Any]:
@@ -24,7 +24,8 @@ class MeetingForm(RecordForm):
         if self.instance.pk is None:
             return data
         stored = Meeting.objects.select_related("body").get(pk=self.instance.pk)
-        announced = stored.is_public(clock.now())
+        now = clock.now()
+        announced = stored.is_public(now)
         if announced and stored.stage in BEFORE_HELD and set(TIMES) & set(self.changed_data):
             message = _("The meeting is announced: move it, so that the change is told to all.")
             self.add_error("held", ValidationError(message, code="announced"))
@@ -33,6 +34,6 @@ class MeetingForm(RecordForm):
                 if data.get(f"name_{language}") == stored.usual_name():
                     data[f"name_{language}"] = ""
             slug = f"slug_{language}"
-            if not announced and data.get(slug) == stored.usual_slug(language):
+            if not stored.was_public(now) and data.get(slug) == stored.usual_slug(language):
                 data[slug] = ""
         return data

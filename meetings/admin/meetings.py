@@ -115,13 +115,11 @@ class MeetingAdmin(PackDesk, PageAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Meeting | None = None) -> Any:
         """The time of a meeting that is announced changes by moving it, so that all are told."""
         found = super().get_readonly_fields(request, obj)
-        announced = obj is not None and obj.is_public(clock.now())
-        upcoming = announced and obj.stage in BEFORE_HELD
+        # The form writes into ``obj``, also what it then refuses: the stored row decides.
+        stored = obj and Meeting.objects.filter(pk=obj.pk).first()
+        announced = stored is not None and stored.is_public(clock.now())
+        upcoming = announced and stored.stage in BEFORE_HELD
         return [*found, *TIMES] if upcoming and not set(TIMES) & set(request.POST) else found
-
-    def has_delete_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
-        """Only what nobody was told of: others are cancelled, and their page says so."""
-        return super().has_delete_permission(request, obj) and not (obj and obj.published_at)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

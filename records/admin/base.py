@@ -17,6 +17,7 @@ from records.admin.chosen_files import ChosenFiles
 from records.admin.forms import REFUSED, RecordForm
 from records.admin.formsets import RowsFormSet
 from records.admin.history import deletion_of
+from records.admin.page_form import PageForm
 from records.names import LANGUAGES, Named, remember_slugs
 from records.periods import Period, period_in_words
 from records.publication import Published
@@ -26,7 +27,10 @@ from records.typed import refusals
 URLS_ARE_SAFE = {models.URLField: {"assume_scheme": "https"}}
 
 PERIOD = (_("Time"), {"fields": ["starts", "ends"]})
-PUBLICATION = (_("Publication"), {"fields": ["published_at", "withdrawn_at", "updated_at"]})
+PUBLICATION = (
+    _("Publication"),
+    {"fields": ["published_at", "withdrawn_at", "withdrawal_reason", "updated_at"]},
+)
 SOURCES = (_("Sources"), {"fields": ["citations", "certainty", "certainty_note"]})
 
 
@@ -140,17 +144,27 @@ class TranslatedAdmin(RecordAdmin, TranslationAdmin):
 class PageAdmin(TranslatedAdmin):
     """A desk for records that have a page of their own."""
 
+    form = PageForm
+
     def save_model(
         self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool
     ) -> None:
         """Keep the old address words, so that the old addresses go on leading here."""
         before = {}
-        if change and isinstance(obj, Named):
-            stored = type(obj)._base_manager.get(pk=obj.pk)
+        stored = type(obj)._base_manager.get(pk=obj.pk) if change else None
+        if isinstance(stored, Named) and stored.was_public(clock.now()):
             before = {language: stored.slug_in(language) for language in LANGUAGES}
         super().save_model(request, obj, form, change)
         if before:
             remember_slugs(obj, before)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Only what nobody has seen: the address of anything else says that it was withdrawn.
+
+        The list's deletion of several at once asks it of each, and of all that goes with it.
+        """
+        was_public = obj is not None and obj.was_public(clock.now())
+        return super().has_delete_permission(request, obj) and not was_public
 
     @admin.display(description=_("public"), boolean=True)
     def is_public(self, record: Published) -> bool:

@@ -16,6 +16,8 @@ from records.sources import Citation, Source, Sourced
 
 TRUE, FALSE = ("yes", "true"), ("no", "false", "")
 SOURCES, PUBLISHED = "sources", "published"
+# Of a record with a page: no file says these.
+BY_EDITORS = ("published_at", "withdrawn_at", "withdrawal_reason")
 
 
 @dataclass
@@ -103,7 +105,7 @@ def _own_fields(entry: Entry) -> list[Any]:
     names = {model_field.name for model_field in meta.concrete_fields}
     translated = {f"{name}_{language}" for name in names for language in LANGUAGES}
     skipped = translated | {owner, "citations"}
-    skipped |= {"published_at", "withdrawn_at"} if issubclass(entry.model, Published) else set()
+    skipped |= set(BY_EDITORS) if issubclass(entry.model, Published) else set()
     return [
         model_field
         for model_field in [*meta.concrete_fields, *meta.many_to_many]

@@ -177,7 +177,8 @@ class Loader:
 
     def _write(self, record: models.Model, changes: dict[str, Any], lists: dict[str, Any]) -> None:
         before = {}
-        if isinstance(record, Named) and record.pk:
+        has_page = isinstance(record, Named) and isinstance(record, Published)
+        if has_page and record.pk and record.was_public(self.now):
             before = {language: record.slug_in(language) for language in LANGUAGES}
         for name, value in changes.items():
             if name not in lists:

@@ -1,12 +1,10 @@
 """House rule 7: what is not public never leaves the house, whatever leads to it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import models as fields
 from django.test import Client
 
 from agreements.models import Agreement
@@ -15,54 +13,15 @@ from meetings.items import TEXTS
 from meetings.models import AgendaItem, Meeting
 from organizations.models import Organization
 from projects.models import Project
-from records import clock
-from records.fields import PartialDateField
 from records.names import LANGUAGES, FormerSlug
 from records.publication import Published
 from tests import builders as make
+from tests.house.hidden import REASON, SECRET, TRACES, a_hidden, secret, secret_texts, states
 from tests.house.rooms import models
 from tests.portal.addresses import addresses as addresses_of
 from tests.portal.addresses import pages, text_of, walk
 
-SECRET = "VAIN SISÄLLE"
-TRACES = (SECRET.casefold(), "vain-sisalle")
-LATER, EARLIER = timedelta(days=30), timedelta(days=1)
 PUBLISHED = [model for model in models() if issubclass(model, Published)]
-
-
-def states() -> dict[str, dict[str, Any]]:
-    """Every way of not being public now."""
-    now = clock.now()
-    return {
-        "draft": {"published_at": None},
-        "scheduled": {"published_at": now + LATER},
-        "withdrawn": {"published_at": now - LATER, "withdrawn_at": now - EARLIER},
-    }
-
-
-def secret_texts(model: type[fields.Model]) -> dict[str, str]:
-    """The secret in every free text of ``model``."""
-    return {
-        field.name: SECRET
-        for field in model._meta.concrete_fields
-        if type(field).__name__.startswith(("Translation", "Char", "Text"))
-        and isinstance(field, fields.CharField | fields.TextField)
-        and not isinstance(field, fields.SlugField | fields.URLField | PartialDateField)
-        and not field.choices
-        and (field.max_length or 99) >= 40
-    }
-
-
-def a_hidden(build: Any, model: type[fields.Model], **values: Any) -> Any:
-    """A record of ``model`` that is not public, all its texts secret."""
-    texts = secret_texts(model) | secret()
-    names = {f"name_{language}": f"{SECRET} {build.__name__}" for language in LANGUAGES}
-    return build(**(texts | names | values))
-
-
-def secret(**values: Any) -> dict[str, Any]:
-    """Values of a part, with the secret in the note that every fact can have."""
-    return {"certainty": "inferred", "certainty_note_fi": SECRET} | values
 
 
 @pytest.fixture(params=["draft", "scheduled", "withdrawn"])
@@ -279,13 +238,21 @@ def test_every_kind_of_record_with_a_page_is_hidden_here(house: SimpleNamespace)
     assert {type(one) for one in hidden(house)} >= set(PUBLISHED)
 
 
-def test_a_hidden_page_answers_not_found_in_every_language(
+def test_a_hidden_page_tells_at_most_that_it_was_withdrawn_in_every_language(
     house: SimpleNamespace, client: Client
 ) -> None:
     records = [one for one in hidden(house) if isinstance(one, Published | Person)]
+    was_public = house.hidden_body.withdrawn_at is not None
 
-    for address in {address for *_, address in addresses_of(records) if "sisalle" in address}:
-        assert client.get(address).status_code == 404
+    for name, _language, address in addresses_of(records):
+        if "sisalle" not in address:
+            continue
+        answer = client.get(address)
+        is_gone = was_public and name != "bodies:person"
+        assert answer.status_code == (410 if is_gone else 404)
+        said = text_of(answer).replace(address, "").casefold()
+        assert not [trace for trace in TRACES if trace in said]
+        assert (REASON.casefold() in said) is is_gone
 
 
 def test_a_former_address_of_a_hidden_record_leads_nowhere(
@@ -297,4 +264,5 @@ def test_a_former_address_of_a_hidden_record_leads_nowhere(
         )
     address = house.body.get_absolute_url().replace(house.body.slug, "entinen")
 
-    assert client.get(address).status_code == 404
+    was_public = house.hidden_body.withdrawn_at is not None
+    assert client.get(address).status_code == (410 if was_public else 404)

@@ -48,7 +48,8 @@ DAY = timedelta(days=1)
 def test_a_record_is_public_from_its_moment_until_it_is_withdrawn(
     published_at: datetime | None, withdrawn_at: datetime | None, expected: bool
 ) -> None:
-    body = a_body(published_at=published_at, withdrawn_at=withdrawn_at)
+    reason = "Kirjattiin kahdesti." if withdrawn_at else ""
+    body = a_body(published_at=published_at, withdrawn_at=withdrawn_at, withdrawal_reason=reason)
 
     assert body.is_public(AT) is expected
     assert Body.objects.published(AT).exists() is expected
