@@ -20,6 +20,7 @@ from meetings.steps import (
     publish_agenda,
     publish_summary,
     record_held,
+    reinstate,
     send_back,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "publish_agenda",
     "publish_summary",
     "record_held",
+    "reinstate",
     "remove_personal_data",
     "send_back",
 ]

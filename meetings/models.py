@@ -1,6 +1,5 @@
 """Meetings of joint bodies, from the plan to the published summary."""
 
-import re
 from datetime import datetime, time
 
 from django.conf import settings
@@ -8,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,11 +14,12 @@ from bodies.models import Body
 from meetings.attendance import Attendance
 from meetings.items import AgendaItem, Attachment
 from meetings.moments import moment, refuse_impossible_times
+from meetings.naming import name_itself
 from meetings.querysets import IN_TIME, MeetingQuerySet
 from meetings.stages import WITH_AGENDA, WITH_SUMMARY, Stage
 from meetings.versions import Step, SummaryVersion
 from records.fields import PartialDateField
-from records.names import LANGUAGES, Named
+from records.names import Named
 from records.partial_dates import in_words
 from records.periods import DatedModel
 from records.publication import Published, Withdrawal
@@ -177,8 +176,10 @@ class Meeting(DatedModel, Named, Published, Sourced):
         ordering = IN_TIME
         constraints = [
             *Named.Meta.constraints,
+            # A cancelled meeting leaves its number to the one that replaces it.
             models.UniqueConstraint(
                 fields=["body", "year", "number"],
+                condition=Q(cancelled_at=None),
                 name="meetings_meeting_is_numbered_once",
                 violation_error_message=_("This body already has a meeting of this number."),
             ),
@@ -203,28 +204,8 @@ class Meeting(DatedModel, Named, Published, Sourced):
         """Name it and its address after its body, day and number where they are empty."""
         self.store_bounds()
         if self.body_id:
-            self.name_itself()
+            name_itself(self)
         super().clean_fields(exclude=exclude)
-
-    def name_itself(self) -> None:
-        """Fill the empty names and address words in each language."""
-        for language in LANGUAGES:
-            with translation.override(language):
-                if not getattr(self, f"name_{language}"):
-                    setattr(self, f"name_{language}", self.usual_name())
-                if not getattr(self, f"slug_{language}"):
-                    setattr(self, f"slug_{language}", self.usual_slug(language))
-
-    def usual_name(self) -> str:
-        """Body, day and number in the active language: “… 17.3.2021 (1/2021)”."""
-        day = in_words(self.held) if self.held_on else ""
-        return " ".join(filter(None, [self.body.name, day, self.number and f"({self.numbered})"]))
-
-    def usual_slug(self, language: str) -> str:
-        """Body and number, or day: “…-1-2021”."""
-        # The number stays when a meeting is moved; the day does not.
-        end = f"{self.number}-{self.year}" if self.number else re.sub(r"[^\d-]+", "", self.held)
-        return "-".join(filter(None, [self.body.slug_in(language)[:100], end]))
 
     def clean(self) -> None:
         """Refuse times that no clock shows and days on which the body does not exist."""
@@ -235,6 +216,7 @@ class Meeting(DatedModel, Named, Published, Sourced):
             raise ValidationError({field: ValidationError(message, code="half_a_number")})
         refuse_impossible_times(self)
         self._refuse_days_without_body()
+        self._refuse_taken_number()
 
     def _refuse_days_without_body(self) -> None:
         if not self.body_id or not self.held_on:
@@ -245,6 +227,24 @@ class Meeting(DatedModel, Named, Published, Sourced):
             message = _("%(body)s does not exist on %(day)s. Choose a day of its activity.")
             words = {"body": body.name, "day": in_words(self.held)}
             raise ValidationError({"held": ValidationError(message, "no_body", words)})
+
+    def with_same_number(self) -> "Meeting | None":
+        """The meeting of the body that has its number and is not cancelled; None without."""
+        if self.number is None:
+            return None
+        alike = {"body": self.body_id, "year": self.year, "number": self.number}
+        return Meeting.objects.exclude(pk=self.pk).filter(**alike, cancelled_at=None).first()
+
+    def _refuse_taken_number(self) -> None:
+        # Forms leave ``cancelled_at`` out, and with it Django leaves out the constraint.
+        other = None if self.is_cancelled or not self.body_id else self.with_same_number()
+        if other is not None:
+            message = _(
+                "%(body)s has meeting %(number)s already: “%(other)s”. Choose another number, or"
+                " cancel that meeting first."
+            )
+            words = {"body": self.body.name, "number": self.numbered, "other": other.name}
+            raise ValidationError({"number": ValidationError(message, "taken", words)})
 
     def withdrawal(self, at: datetime) -> Withdrawal | None:
         """How it or its body, which must have been fetched, was withdrawn by ``at``."""

@@ -6,15 +6,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from meetings.models import Meeting
-from meetings.tree import Move, Part, State, Summary, Version
+from meetings.tree import Move, Part, Return, State, Summary, Version
 from meetings.wording import said
 
 
 def notices(summary: Summary) -> Iterator[str]:
-    """Cancelled, moved, compiled, corrected, or not whole: whatever is true of ``summary``."""
+    """Cancelled or not after all, moved, compiled, corrected, not whole: what is true of it."""
     standing = summary.standing
     if standing.cancellation is not None:
         yield _because(_("The meeting is cancelled."), said(standing.cancellation))
+    for one in standing.returns:
+        yield _because(_returned(one), said(one.reason))
     for move in standing.moves:
         yield _because(_moved(move), said(move.reason))
     if standing.state == State.UNTOLD:
@@ -35,6 +37,10 @@ def part_in_words(part: Part) -> str:
         Part.DISCUSSION: pgettext("part of a summary", "discussion"),
         Part.ATTACHMENTS: _("attachments"),
     }[part]
+
+
+def _returned(one: Return) -> str:
+    return _("The cancellation of the meeting was taken back on %(day)s.") % {"day": one.day}
 
 
 def _moved(move: Move) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from meetings.tree import Attendee, Item, Link, Paper, Summary, Votes
+from meetings.tree import Attendee, Item, Link, Paper, Return, Summary, Votes
 from records.footnotes import Note
 from ui.text import Text
 
@@ -37,6 +37,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
             {"day": one.day, "from": one.former_day or None, "because": one.reason.value or None}
             for one in standing.moves
         ],
+        "taken_back": [_return(one) for one in standing.returns],
         "version": standing.version,
         "earlier_versions": [
             {"version": one.number, "replaced": one.day, "because": one.reason.value, "id": one.url}
@@ -64,6 +65,11 @@ def without_people(data: dict[str, Any]) -> dict[str, Any]:
             for one in data["agendaItem"]
         ],
     }
+
+
+def _return(one: Return) -> dict[str, Any]:
+    because = one.reason.value or None
+    return {"day": one.day, "because": because, "item": one.item, "attachment": one.paper}
 
 
 def _kept(data: dict[str, Any], removed: str) -> dict[str, str]:

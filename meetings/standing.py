@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from meetings.models import Meeting
 from meetings.stages import Stage
-from meetings.tree import Move, Standing, State, Version, When
+from meetings.tree import Move, Return, Standing, State, Version, When
 from meetings.versions import Step, SummaryVersion
 from meetings.wording import moment_in_words, time_in_words, untranslated, whole
 from records.partial_dates import in_words
@@ -52,6 +52,7 @@ def standing_of(meeting: Meeting, at: datetime, origin: str) -> Standing:
         version=len(versions) + 1,
         versions=tuple(_version(meeting, one, origin) for one in versions),
         sequence=meeting.sequence,
+        returns=tuple(_returns(meeting)),
     )
 
 
@@ -72,6 +73,14 @@ def _moves(meeting: Meeting) -> list[Move]:
         )
         for step in meeting.steps.all()
         if step.kind == Step.Kind.MOVED
+    ]
+
+
+def _returns(meeting: Meeting) -> list[Return]:
+    return [
+        Return(moment_in_words(step.taken_at), untranslated(step.reason))
+        for step in meeting.steps.all()
+        if step.kind == Step.Kind.REINSTATED
     ]
 
 

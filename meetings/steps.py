@@ -6,15 +6,16 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bodies.models import Body
 from meetings.models import Meeting, Stage, Step
+from meetings.naming import made_names
 from meetings.preparing import pass_on
 from meetings.stages import following
 from records import history
-from records.names import LANGUAGES
 from records.partial_dates import in_words
 
 BEFORE_HELD = (Stage.PLANNED, Stage.AGENDA_PUBLISHED)
@@ -109,6 +110,29 @@ def cancel(*, meeting: Meeting, reason: str, by: AbstractBaseUser, at: datetime)
 
 
 @transaction.atomic
+def reinstate(*, meeting: Meeting, reason: str, by: AbstractBaseUser, at: datetime) -> Meeting:
+    """Take the cancellation of the meeting back; its page says so, with ``reason``. Returns it.
+
+    Refused when another meeting has its number meanwhile, naming that one.
+    """
+    held = fetched(meeting)
+    if not held.is_cancelled:
+        message = _("The meeting is not cancelled: there is nothing to take back.")
+        raise ValidationError(message, code="not_cancelled")
+    refuse_silence(reason)
+    Body.objects.select_for_update().get(pk=held.body_id)
+    if other := held.with_same_number():
+        message = _(
+            "Number %(number)s was given to “%(other)s” meanwhile. Give one of the two another"
+            " number first; their addresses stay."
+        )
+        words = {"number": held.numbered, "other": other.name}
+        raise ValidationError(message, "number_taken", words)
+    held.cancelled_at, held.cancelled_by, held.sequence = None, None, held.sequence + 1
+    return taken(held, held.stage, by, at, kind=Step.Kind.REINSTATED, reason=reason)
+
+
+@transaction.atomic
 def move(
     *,
     meeting: Meeting,
@@ -130,21 +154,13 @@ def move(
         message = _("The meeting is on this day and at this time already.")
         raise ValidationError({"held": ValidationError(message, code="same")})
     former = held.held if held.held != to[0] else ""
-    usual = _usual_names(held)
+    made = made_names(held)
     held.held, held.start_time, held.end_time = to
-    for language in LANGUAGES:
-        if getattr(held, f"name_{language}") == usual[language]:
+    for language, is_made in made.items():
+        if is_made:
             setattr(held, f"name_{language}", "")
     held.sequence += 1
     return taken(held, held.stage, by, at, kind=Step.Kind.MOVED, reason=reason, former_day=former)
-
-
-def _usual_names(meeting: Meeting) -> dict[str, str]:
-    names = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            names[language] = meeting.usual_name()
-    return names
 
 
 def fetched(meeting: Meeting) -> Meeting:

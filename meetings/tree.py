@@ -66,6 +66,19 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Return:
+    """What was taken back on ``day``: a cancellation, or the removal of an item or attachment.
+
+    ``item`` and ``paper`` are their numbers, None where it was none of theirs.
+    """
+
+    day: str
+    reason: Text
+    item: int | None = None
+    paper: int | None = None
+
+
+@dataclass(frozen=True)
 class Version:
     """A summary as it stood until a correction replaced it on ``day``."""
 
@@ -179,6 +192,7 @@ class Standing:
     version: int
     versions: tuple[Version, ...]
     sequence: int
+    returns: tuple[Return, ...] = ()
 
 
 @dataclass(frozen=True)

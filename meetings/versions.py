@@ -23,6 +23,7 @@ class Step(models.Model):
         PERSONAL_DATA_REMOVED = "personal_data_removed", _("personal data removed")
         MOVED = "moved", _("meeting moved")
         CANCELLED = "cancelled", _("meeting cancelled")
+        REINSTATED = "reinstated", _("cancellation taken back")
 
     # Everybody sees these on the meeting's page.
     PUBLIC = (
@@ -32,6 +33,7 @@ class Step(models.Model):
         Kind.PERSONAL_DATA_REMOVED,
         Kind.MOVED,
         Kind.CANCELLED,
+        Kind.REINSTATED,
     )
 
     meeting = models.ForeignKey(

@@ -90,12 +90,31 @@ class Named(Derived):
         super().clean_fields(exclude=exclude)
 
     def clean(self) -> None:
-        """Refuse a record without an address word: its page would have no address."""
+        """Refuse a record without an address word, or with one that leads to another record."""
         super().clean()
         for language in LANGUAGES:
             if not getattr(self, f"slug_{language}"):
                 message = _("Write an address word: the name has no letters to make one of.")
                 raise ValidationError({f"slug_{language}": ValidationError(message, "no_slug")})
+
+        self._refuse_former_slugs()
+
+    def _refuse_former_slugs(self) -> None:
+        """Refuse an address word that still leads to another record, which once had it."""
+        mine = models.Q()
+        for language in LANGUAGES:
+            mine |= models.Q(language=language, slug=self.slug_in(language))
+        kept = FormerSlug.objects.filter(mine, kind=self._meta.label_lower)
+        message = _(
+            "“%(slug)s” is the former address of another page and goes on leading there. Choose"
+            " another word."
+        )
+        errors = {
+            f"slug_{one.language}": ValidationError(message, "former", {"slug": one.slug})
+            for one in kept.exclude(record_id=self.pk or 0)
+        }
+        if errors:
+            raise ValidationError(errors)
 
     def slug_in(self, language: str) -> str:
         """The slug in ``language``."""
@@ -146,7 +165,8 @@ def remember_slugs(record: Named, before: dict[str, str]) -> None:
         FormerSlug.objects.update_or_create(
             kind=kind, language=language, slug=slug, defaults={"record_id": record.pk}
         )
-        FormerSlug.objects.filter(kind=kind, language=language, slug=current).delete()
+        own = FormerSlug.objects.filter(record_id=record.pk)
+        own.filter(kind=kind, language=language, slug=current).delete()
 
 
 def by_any_slug(records: models.QuerySet, slug: str, language: str) -> Named | None:

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from django.utils.translation import gettext as _
 
+from bodies.models import Body
 from meetings.models import Meeting
+from meetings.naming import made_its_slug, made_names
 from meetings.steps import BEFORE_HELD
 from records import clock
 from records.admin.page_form import PageForm
-from records.names import LANGUAGES
 
 TIMES = ("held", "start_time", "end_time")
 
@@ -21,6 +21,9 @@ class MeetingForm(PageForm):
     def clean(self) -> dict[str, Any]:
         """Clear what the meeting named by itself, so that it is made anew."""
         data = super().clean() or self.cleaned_data
+        if body := data.get("body"):
+            # Held, so that two meetings written at once get different numbers and addresses.
+            Body.objects.select_for_update().get(pk=body.pk)
         if self.instance.pk is None:
             return data
         stored = Meeting.objects.select_related("body").get(pk=self.instance.pk)
@@ -29,11 +32,12 @@ class MeetingForm(PageForm):
         if announced and stored.stage in BEFORE_HELD and set(TIMES) & set(self.changed_data):
             message = _("The meeting is announced: move it, so that the change is told to all.")
             self.add_error("held", ValidationError(message, code="announced"))
-        for language in LANGUAGES:
-            with translation.override(language):
-                if data.get(f"name_{language}") == stored.usual_name():
-                    data[f"name_{language}"] = ""
-            slug = f"slug_{language}"
-            if not stored.was_public(now) and data.get(slug) == stored.usual_slug(language):
+        keeps_address = stored.was_public(now)
+        for language, is_made in made_names(stored).items():
+            name, slug = f"name_{language}", f"slug_{language}"
+            if is_made and data.get(name) == getattr(stored, name):
+                data[name] = ""
+            is_own = not keeps_address and made_its_slug(stored, language)
+            if is_own and data.get(slug) == getattr(stored, slug):
                 data[slug] = ""
         return data

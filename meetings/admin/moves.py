@@ -21,7 +21,8 @@ PUBLIC = (Stage.PUBLISHED, Stage.PERSONAL_DATA_REMOVED)
 class Move:
     """One button: when it stands on the form, and what it does or which page it opens.
 
-    ``is_next`` marks the step that leads to the next stage.
+    ``is_next`` marks the step that leads to the next stage, ``of_cancelled`` what is done with
+    a cancelled meeting.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Move:
     stages: tuple[Stage, ...]
     page: str = ""
     is_next: bool = False
+    of_cancelled: bool = False
     run: Callable[[Meeting, Any, datetime], Any] | None = None
     done: Promise | Callable[[Any], str] = ""
 
@@ -114,6 +116,13 @@ ALL = (
     ),
     Move("move", gettext_lazy("Save and move the meeting…"), BEFORE_HELD, page="step"),
     Move("cancel", gettext_lazy("Save and cancel the meeting…"), BEFORE_HELD, page="step"),
+    Move(
+        "reinstate",
+        gettext_lazy("Take the cancellation back…"),
+        BEFORE_HELD,
+        page="step",
+        of_cancelled=True,
+    ),
     Move("send_back", gettext_lazy("Send the summary back…"), (Stage.CHECKED,), page="step"),
     Move("correct", gettext_lazy("Correct the summary…"), PUBLIC, page="correct"),
 )
@@ -124,6 +133,5 @@ def open_to(meeting: Meeting | None) -> list[Move]:
     """The buttons that stand on the form of ``meeting``, the next step first."""
     if meeting is None:
         return [MOVES["paste"]]
-    if meeting.is_cancelled:
-        return []
-    return [move for move in ALL if meeting.stage in move.stages]
+    fitting = [move for move in ALL if move.of_cancelled == meeting.is_cancelled]
+    return [move for move in fitting if meeting.stage in move.stages]

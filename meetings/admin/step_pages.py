@@ -45,6 +45,14 @@ class CancelForm(ReasonForm):
         actions.cancel(meeting=meeting, reason=self.cleaned_data["reason"], by=by, at=at)
 
 
+class ReinstateForm(ReasonForm):
+    """Asks why a cancellation is taken back."""
+
+    def take(self, meeting: Meeting, by: Any, at: Any) -> None:
+        """Take it back."""
+        actions.reinstate(meeting=meeting, reason=self.cleaned_data["reason"], by=by, at=at)
+
+
 class SendBackForm(ReasonForm):
     """Asks why a summary is sent back."""
 
@@ -78,8 +86,17 @@ FORMS = {
     "cancel": (
         CancelForm,
         _("Cancel the meeting"),
-        _("Its page stays and says that it is cancelled, and why. This cannot be undone."),
+        _(
+            "Its page stays and says that it is cancelled, and why. Its number may be used by the"
+            " meeting that replaces it. A cancellation can be taken back."
+        ),
         _("The meeting is cancelled."),
+    ),
+    "reinstate": (
+        ReinstateForm,
+        _("Take the cancellation back"),
+        _("Its page says that the meeting takes place after all, and why; so do calendars."),
+        _("The meeting takes place again."),
     ),
     "send_back": (
         SendBackForm,

@@ -11,11 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from meetings.models import Meeting
 from records import clock
-from records.names import LANGUAGES
+from records.names import LANGUAGES, Named
 from records.publication import Published
 from tests import builders as make
-from tests.admin.desks import desk
+from tests.admin.desks import desk, saved
 from tests.house.rooms import models
 from tests.portal.addresses import fits, model_of, pages, slug_of
 from tests.portal.forms import filled_form
@@ -30,9 +31,12 @@ BUILDERS: dict[str, Callable[..., Any]] = {
     "Project": make.a_project,
 }
 PUBLISHED = [model for model in models() if issubclass(model, Published)]
+NAMED = [model for model in PUBLISHED if issubclass(model, Named)]
 REASON = "Julkaistiin vahingossa kahteen kertaan."
 
 each_published = pytest.mark.parametrize("model", PUBLISHED, ids=lambda model: model.__name__)
+
+each_named = pytest.mark.parametrize("model", NAMED, ids=lambda model: model.__name__)
 
 
 def a_record(model: type[Model], **values: Any) -> Any:
@@ -160,6 +164,36 @@ def test_what_was_public_never_becomes_a_draft(
     assert list(errors_of(answer)) == ["published_at"]
     record.refresh_from_db()
     assert record.is_public(clock.now())
+
+
+@each_named
+def test_a_former_address_is_never_given_to_another_record(
+    model: type[Model], admin_client: Client
+) -> None:
+    names = {f"slug_{language}": f"sana-{language}" for language in LANGUAGES}
+    record = a_record(model, **names)
+    answer = saved(admin_client, record, {name: f"{word}-uusi" for name, word in names.items()})
+    other = a_record(model, **named_otherwise(record), published_at=None)
+
+    refused = saved(admin_client, other, names)
+    back = saved(admin_client, record, names)
+
+    assert answer.status_code == 302
+    errors = errors_of(refused)
+    assert set(errors) == set(names)
+    assert "sana-fi" in errors["slug_fi"][0]
+    assert back.status_code == 302
+
+
+def named_otherwise(record: Any) -> dict[str, Any]:
+    """What tells a second record from ``record``."""
+    if isinstance(record, Meeting):
+        return {"body": record.body, "held": "2024-05-01"}
+    return {"name_fi": "Toisen satumaan nimi"}
+
+
+def test_every_record_with_a_page_has_its_address_words_in_three_languages() -> None:
+    assert NAMED == PUBLISHED
 
 
 @each_published

@@ -109,11 +109,14 @@ def test_an_address_changed_back_answers_itself(client: Client) -> None:
     assert not FormerSlug.objects.filter(slug="eka").exists()
 
 
-def test_an_address_another_record_took_over_is_its_own(client: Client) -> None:
-    renamed(a_body("Entinen", slug_fi="paikka"), fi="muualla")
-    heir = a_body("Perijä", slug_fi="paikka")
+def test_no_other_record_takes_over_a_former_address(client: Client) -> None:
+    body = renamed(a_body("Entinen", slug_fi="paikka"), fi="muualla")
 
-    assert client.get(address(heir, "fi")).context_data["object"] == heir
+    with pytest.raises(ValidationError) as refusal:
+        a_body("Perijä", slug_fi="paikka")
+
+    assert [error.code for error in refusal.value.error_dict["slug_fi"]] == ["former"]
+    assert client.get(address(body, "fi", "paikka"))["Location"] == address(body, "fi")
 
 
 def test_a_redirect_keeps_the_day(client: Client) -> None:
