@@ -91,6 +91,8 @@ def _new(
     draft = Draft(item, attachments)
     if pasted.number in there:
         message = _("Item %(number)s is on the agenda already: “%(title)s”. Change the number.")
+        if there[pasted.number].is_removed:
+            message = _("Item %(number)s was removed from the agenda. Change the number.")
         words = {"number": pasted.number, "title": there[pasted.number].title_fi}
         draft.problems.append(message % words)
     _check(draft)
@@ -101,14 +103,14 @@ def _translated(
     meeting: Meeting, there: dict[int, AgendaItem], pasted: PastedItem, language: str
 ) -> Draft:
     item = there.get(pasted.number)
-    if item is None:
+    if item is None or item.is_removed:
         message = _("Item %(number)s is not on the agenda yet. Paste it in Finnish first.")
         unknown = AgendaItem(meeting=meeting, number=pasted.number)
         _write(unknown, pasted, language)
         return Draft(unknown, [], [message % {"number": pasted.number}])
     _write(item, pasted, language)
     draft = Draft(item, [])
-    papers = {paper.number: paper for paper in item.attachments.all()}
+    papers = {paper.number: paper for paper in item.attachments.all() if not paper.is_removed}
     for one in pasted.attachments:
         if paper := papers.get(one.number):
             setattr(paper, f"title_{language}", one.title)

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meetings.models import AgendaItem, Attachment, Meeting
-from records import clock
+from meetings.models import Attachment, Meeting
+from meetings.removed import gone_attachment
+from meetings.stages import WITH_AGENDA
+from records import clock, gone
 from records.names import active_language, by_any_slug
 
 CONTENT_TYPES = {
@@ -31,17 +33,25 @@ CONTENT_TYPES = {
 def attachment(request: HttpRequest, slug: str, number: int, paper: int) -> HttpResponseBase:
     """The file of attachment ``paper`` of item ``number``; a former address word leads on.
 
-    Raises ``Http404`` unless agenda and item are public and the file is kept here.
+    Raises ``Http404`` unless agenda and item are public and the file is kept here, and ``Gone``
+    when it was removed, its item was, or its meeting is withdrawn.
     """
     now, language = clock.now(), active_language()
-    items = AgendaItem.objects.published(now).filter(is_public=True, number=number)
+    public = Meeting.objects.published(now).filter(stage__in=WITH_AGENDA)
     found = Attachment.objects.filter(
-        item__in=items, number=paper, **{f"item__meeting__slug_{language}": slug}
+        item__meeting__in=public.called(slug, language),
+        item__is_public=True,
+        item__number=number,
+        number=paper,
     )
     if kept := found.select_related("item__meeting").first():
+        if kept.is_removed or kept.item.is_removed:
+            raise gone_attachment(kept)
         return file_response(kept)
     moved = by_any_slug(Meeting.objects.published(now), slug, language)
-    if moved is None or moved.slug == slug:
+    if moved is None:
+        raise gone.missing(Meeting.objects.all(), slug, language, now)
+    if moved.slug == slug:
         raise Http404
     return HttpResponsePermanentRedirect(
         reverse("meetings:attachment", args=[moved.slug, number, paper])

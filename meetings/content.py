@@ -1,6 +1,7 @@
 """What content files may say about meetings."""
 
 from meetings.models import AgendaItem, Attachment, Attendance, Meeting
+from meetings.removals import stays
 from records.content.kinds import Kind, Part, register
 
 register(
@@ -12,7 +13,8 @@ register(
                 "items",
                 AgendaItem,
                 "meeting",
-                parts=(Part("attachments", Attachment, "item"),),
+                parts=(Part("attachments", Attachment, "item", stays=stays),),
+                stays=stays,
             ),
             Part("attendances", Attendance, "meeting"),
         ),

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from exports.responses import file_response
 from exports.tables import json_response
 from meetings.exports import WRITERS, file_name, written
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
+from meetings.removed import removed_words, without_removed
 from meetings.summary import build_summary, kind_in_words
 from meetings.tree import ALL, Part
 from records import clock, gone
@@ -125,4 +126,6 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         raise gone.withdrawn(withdrawn, now)
     if content is None:
         return json_response({"error": _("There is no such version.")}, status=404)
-    return json_response(content[language])
+    removed = AgendaItem.objects.filter(meeting__in=public).exclude(removed_at=None)
+    sentences = {one.number: removed_words(one) for one in removed}
+    return json_response(without_removed(content[language], sentences))

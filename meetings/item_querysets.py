@@ -1,10 +1,11 @@
 """Questions about many agenda items."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Prefetch, Q, Value
+from django.db.models import Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Coalesce
 
 from agreements.models import Agreement
@@ -19,9 +20,18 @@ from records.publication import public_at
 class AgendaItemQuerySet(models.QuerySet):
     """Agenda items."""
 
+    def standing(self) -> Self:
+        """Items that were not removed from their agenda."""
+        return self.filter(removed_at=None)
+
+    def waiting(self, outcomes: Iterable[str]) -> Self:
+        """Those with one of ``outcomes`` that are on no later agenda."""
+        later = self.model._base_manager.filter(continues=OuterRef("pk"), removed_at=None)
+        return self.standing().filter(~Exists(later), outcome__in=outcomes)
+
     def published(self, at: datetime) -> Self:
-        """Items on agendas that are public at ``at``."""
-        return self.filter(
+        """Items on agendas that are public at ``at``; those removed from them stay out."""
+        return self.standing().filter(
             public_at(at, "meeting"),
             public_at(at, "meeting__body"),
             meeting__stage__in=WITH_AGENDA,

@@ -10,6 +10,7 @@ from agreements.models import Agreement, Outcome
 from bodies.models import Body
 from meetings import uploads
 from meetings.item_querysets import AgendaItemQuerySet
+from meetings.removable import Removable
 from projects.models import Project
 from records.kept_files import KeptFileField
 from records.sources import SOURCE_LANGUAGES, Sourced
@@ -17,7 +18,7 @@ from records.sources import SOURCE_LANGUAGES, Sourced
 TEXTS = ("background", "proposal", "discussion", "decision")
 
 
-class AgendaItem(Sourced):
+class AgendaItem(Removable, Sourced):
     """One matter of a meeting, with its five texts in the order of the paper."""
 
     SHOWN_ON = ("meeting",)
@@ -127,7 +128,7 @@ class AgendaItem(Sourced):
         verbose_name=_("project or plan"),
         help_text=_("Project or plan it is about. Empty: none."),
     )
-    continues = models.OneToOneField(
+    continues = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
         null=True,
@@ -148,6 +149,12 @@ class AgendaItem(Sourced):
                 fields=["meeting", "number"],
                 name="meetings_agendaitem_is_numbered_once",
                 violation_error_message=_("Another item of this meeting has this number."),
+            ),
+            models.UniqueConstraint(
+                fields=["continues"],
+                condition=Q(removed_at=None),
+                name="meetings_agendaitem_is_continued_once",
+                violation_error_message=_("Another item continues this one already."),
             ),
             models.CheckConstraint(
                 condition=Q(number__gte=1),
@@ -180,6 +187,17 @@ class AgendaItem(Sourced):
         if self.continues_id and self.continues_id == self.pk:
             message = _("An item cannot continue itself.")
             raise ValidationError({"continues": ValidationError(message, code="itself")})
+        self._refuse_second_continuation()
+
+    def _refuse_second_continuation(self) -> None:
+        # Forms leave ``removed_at`` out, and with it Django leaves out the constraint.
+        if self.continues_id is None or self.is_removed:
+            return
+        others = AgendaItem.objects.standing().filter(continues=self.continues_id)
+        if other := others.exclude(pk=self.pk).first():
+            message = _("“%(other)s” continues this item already. Clear one of the two.")
+            refusal = ValidationError(message, "goes_on", {"other": other})
+            raise ValidationError({"continues": refusal})
 
     @property
     def worth(self) -> str:
@@ -187,7 +205,7 @@ class AgendaItem(Sourced):
         return str(Body.Power(self.power or self.meeting.body.power).label)
 
 
-class Attachment(models.Model):
+class Attachment(Removable):
     """A paper belonging to an item, as a file kept here or at an address elsewhere."""
 
     SHOWN_ON = ("item__meeting",)

@@ -38,7 +38,7 @@ def thread_of(item: AgendaItem, at: datetime) -> Thread:
 
 def _links_of(item: AgendaItem) -> dict[int, int]:
     """What each item of the body's meetings continues, by key: a matter stays in its body."""
-    links = AgendaItem.objects.filter(meeting__body=item.meeting.body_id)
+    links = AgendaItem.objects.standing().filter(meeting__body=item.meeting.body_id)
     return dict(links.exclude(continues=None).values_list("pk", "continues"))
 
 

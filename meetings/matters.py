@@ -11,6 +11,7 @@ from bodies.models import Body
 from meetings.items import AgendaItem, Attachment
 from meetings.models import Meeting
 from meetings.quorum import Quorum, attendance_by_item
+from meetings.removed import removed_item, removed_paper
 from meetings.tree import Item, Link, Paper, Part, Votes
 from meetings.wording import in_language, nothing, whole
 from records.choices import label_of
@@ -32,6 +33,9 @@ def items(
     for item in agenda:
         item.meeting = meeting
         shown = _agenda_of(item, origin)
+        if item.is_removed:
+            found.append(removed_item(shown, item))
+            continue
         if item.is_public:
             shown = _with_texts(shown, item, notes, at, origin)
             if Part.ATTACHMENTS in parts:
@@ -139,7 +143,7 @@ def _about(item: AgendaItem, origin: str) -> tuple[Link, ...]:
 def _earlier(item: AgendaItem, at: datetime, origin: str) -> Link | None:
     """The item of an earlier meeting that it continues, where that is public."""
     earlier = item.continues
-    if earlier is None or not earlier.meeting.shows_agenda:
+    if earlier is None or earlier.is_removed or not earlier.meeting.shows_agenda:
         return None
     # A matter stays in its body, which has been fetched and is public here.
     is_of_this_body = earlier.meeting.body_id == item.meeting.body_id
@@ -155,6 +159,9 @@ def _papers(item: AgendaItem, origin: str) -> tuple[Paper, ...]:
 
 def _paper(item: AgendaItem, attachment: Attachment, origin: str) -> Paper:
     numbers = {"item": item.number, "number": attachment.number}
+    if attachment.is_removed:
+        label = _("Item %(item)s / Attachment %(number)s") % numbers
+        return removed_paper(label, attachment)
     address = attachment.url
     if attachment.file:
         arguments = [item.meeting.slug, item.number, attachment.number]

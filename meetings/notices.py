@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from meetings.models import Meeting
-from meetings.tree import Move, Part, Return, State, Summary, Version
+from meetings.tree import Item, Move, Part, Return, State, Summary, Version
 from meetings.wording import said
 
 
@@ -15,8 +15,7 @@ def notices(summary: Summary) -> Iterator[str]:
     standing = summary.standing
     if standing.cancellation is not None:
         yield _because(_("The meeting is cancelled."), said(standing.cancellation))
-    for one in standing.returns:
-        yield _because(_returned(one), said(one.reason))
+    yield from _taken_away_and_back(summary)
     for move in standing.moves:
         yield _because(_moved(move), said(move.reason))
     if standing.state == State.UNTOLD:
@@ -30,6 +29,14 @@ def notices(summary: Summary) -> Iterator[str]:
         yield _("Left out of this copy: %(parts)s.") % {"parts": words}
 
 
+def _taken_away_and_back(summary: Summary) -> Iterator[str]:
+    for item in summary.items:
+        if item.removal:
+            yield _because(_removed(item), said(item.removal.reason))
+    for one in summary.standing.returns:
+        yield _because(_returned(one), said(one.reason))
+
+
 def part_in_words(part: Part) -> str:
     """What may be left out, in the active language."""
     return {
@@ -39,7 +46,17 @@ def part_in_words(part: Part) -> str:
     }[part]
 
 
+def _removed(item: Item) -> str:
+    words = {"number": item.number, "day": item.removal.day}
+    return _("Item %(number)s was removed from the agenda on %(day)s.") % words
+
+
 def _returned(one: Return) -> str:
+    words = {"item": one.item, "paper": one.paper, "day": one.day}
+    if one.paper:
+        return _("Attachment %(paper)s of item %(item)s is shown again since %(day)s.") % words
+    if one.item:
+        return _("Item %(item)s was put back on the agenda on %(day)s.") % words
     return _("The cancellation of the meeting was taken back on %(day)s.") % {"day": one.day}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from meetings.tree import Attendee, Item, Link, Paper, Return, Summary, Votes
+from meetings.tree import Attendee, Item, Link, Paper, Removal, Return, Summary, Votes
 from records.footnotes import Note
 from ui.text import Text
 
@@ -145,7 +145,12 @@ def _item(item: Item) -> dict[str, Any]:
         "concerns": [{**_link(link), "kind": link.kind} for link in item.about],
         "auxiliaryFile": [_paper(paper) for paper in item.papers],
         "source_numbers": list(item.sources),
+        "removed": _removal(item.removal),
     }
+
+
+def _removal(removal: Removal | None) -> dict[str, Any] | None:
+    return removal and {"day": removal.day, "because": removal.reason.value or None}
 
 
 def _votes(votes: Votes) -> dict[str, Any]:
@@ -169,6 +174,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "format": paper.format or None,
         "size": paper.size,
         "accessUrl": paper.url or None,
+        "removed": _removal(paper.removal),
     }
 
 

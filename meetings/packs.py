@@ -107,8 +107,9 @@ def _paper(meeting: Meeting, ending: str, at: datetime) -> bytes:
 
 def _attachments(meeting: Meeting) -> Iterator[Member]:
     for item in meeting.items.all():
-        for one in item.attachments.all() if item.is_public else ():
-            if one.file:
+        is_shown = item.is_public and not item.is_removed
+        for one in item.attachments.all() if is_shown else ():
+            if one.file and not one.is_removed:
                 ending = one.file.name.rpartition(".")[2]
                 name = f"{meeting.slug}/{item.number}-{one.number}.{ending}"
                 yield Member(name, partial(_read, one), one.title, one.file.name)

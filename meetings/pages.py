@@ -12,8 +12,9 @@ from meetings.items import AgendaItem
 from meetings.matter_thread import thread_of
 from meetings.models import Meeting
 from meetings.notices import notices
+from meetings.removed import gone_item
 from meetings.summary import build_summary
-from meetings.tree import Attendee, Item, Summary
+from meetings.tree import Attendee, Summary
 from records.names import active_language
 from records.pages import RecordPage
 from records.translation import falls_back
@@ -54,10 +55,11 @@ class MeetingPage(PageOfMeeting):
         )
         summary: Summary = context["summary"]
         facts = {item.number: item for item in meeting.items.all()}
+        standing = [item for item in facts.values() if not item.is_removed]
         context["items"] = [(item, facts[item.number]) for item in summary.items]
         context["attendance"] = by_organization(summary.attendance)
         context["contents"] = _contents(summary)
-        if meeting.shows_agenda and any(_is_in_finnish(one) for one in facts.values()):
+        if meeting.shows_agenda and any(_is_in_finnish(one) for one in standing):
             context["is_fallback"] = True
         return context
 
@@ -77,7 +79,10 @@ class ItemPage(PageOfMeeting):
         return reverse("meetings:item", args=[record.slug, self.kwargs["number"]])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The item; raises ``Http404`` when everybody sees none of this number."""
+        """The item; raises ``Http404`` when everybody sees none of this number.
+
+        Raises ``Gone`` when it was removed from the agenda.
+        """
         meeting, number = self.object, self.kwargs["number"]
         context = super().get_context_data(
             crumbs=[
@@ -87,7 +92,9 @@ class ItemPage(PageOfMeeting):
             ],
             **kwargs,
         )
-        items: tuple[Item, ...] = context["summary"].items
+        if removed := _removed(meeting, number):
+            raise gone_item(removed)
+        items = tuple(one for one in context["summary"].items if not one.removal)
         place = next((place for place, one in enumerate(items) if one.number == number), None)
         if place is None:
             raise Http404
@@ -123,6 +130,12 @@ def _contents(summary: Summary) -> list[tuple[str, str]]:
         ("sources", _("Sources"), summary.sources),
     ]
     return items + [(anchor, label) for anchor, label, is_there in sections if is_there]
+
+
+def _removed(meeting: Meeting, number: int) -> AgendaItem | None:
+    """The item ``number`` where it was removed from the public agenda of ``meeting``."""
+    found = (one for one in meeting.items.all() if one.number == number and one.is_removed)
+    return next(found, None) if meeting.shows_agenda else None
 
 
 def _is_in_finnish(item: AgendaItem) -> bool:

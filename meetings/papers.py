@@ -97,6 +97,8 @@ def _item(item: Item) -> Iterator[Block]:
     title = marked(item.title)
     rest = (Run(title),) if isinstance(title, str) else title
     yield Heading(2, (Run(number), *rest))
+    if item.removal:
+        yield from _paragraphs(item.removal.reason)
     if not item.is_public:
         yield Paragraph((Run(_("Not public:")), Run(" "), *_as_runs(item.legal_ground)))
     if facts := tuple(_item_facts(item)):
@@ -185,6 +187,9 @@ def _linked(link: Link) -> Words:
 
 
 def _paper(paper: Paper) -> Words:
+    if paper.removal:
+        because = (Run(" "), *_as_runs(paper.removal.reason))
+        return (Run(f"{paper.label}: "), Run(paper.removal.words), *because)
     language = paper.title.lang if paper.title.is_fallback else ""
     title = Run(paper.title.value, language, linkable(paper.url))
     details = [paper.format, size_in_words(paper.size), paper.language_words]

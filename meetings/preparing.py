@@ -35,10 +35,13 @@ def carry_over(*, item: AgendaItem, to: Meeting, by: AbstractBaseUser) -> Agenda
     meeting of the same body.
     """
     meeting = Meeting.objects.select_for_update().get(pk=to.pk)
+    if item.is_removed:
+        message = _("The item was removed from its agenda: it does not go on.")
+        raise ValidationError(message, code="removed")
     if item.outcome not in WAITING:
         message = _("Only a tabled or returned item goes on to another meeting.")
         raise ValidationError(message, code="decided")
-    if AgendaItem.objects.filter(continues=item).exists():
+    if AgendaItem.objects.standing().filter(continues=item).exists():
         raise ValidationError(_("The item is on a later agenda already."), code="goes_on")
     later = Meeting.objects.beside(item.meeting, later=True)
     if meeting.stage != Stage.PLANNED or not later.filter(pk=meeting.pk).exists():
@@ -89,7 +92,7 @@ def bring_waiting(*, meeting: Meeting, by: AbstractBaseUser) -> list[AgendaItem]
 
 def _waiting(items: models.QuerySet) -> models.QuerySet:
     """Those of ``items`` that were tabled or returned and are on no later agenda."""
-    return items.filter(outcome__in=WAITING, continued=None).select_related("meeting")
+    return items.waiting(WAITING).select_related("meeting")
 
 
 def _next_number(meeting: Meeting) -> int:
@@ -113,7 +116,7 @@ def add_previous_summary(*, meeting: Meeting, by: AbstractBaseUser) -> AgendaIte
             title = _("Approval of the summary of the previous meeting: %(meeting)s")
             name = getattr(previous, f"name_{language}") or previous.name_fi
             setattr(item, f"title_{language}", title % {"meeting": name})
-    if held.items.filter(title_fi=item.title_fi).exists():
+    if held.items.standing().filter(title_fi=item.title_fi).exists():
         raise ValidationError(_("The item is on the agenda already."), code="there_already")
     with history.written_by(by):
         item.full_clean()

@@ -73,7 +73,7 @@ def annual_report(body: Body, year: int, at: datetime) -> AnnualReport:
     fetched = list(of_year.select_related("body").with_attendance(at).prefetch_related("items"))
     held = [one for one in fetched if not one.is_cancelled]
     told = [one for one in held if one.shows_summary]
-    items = [item for one in told for item in one.items.all()]
+    items = [item for one in told for item in one.items.all() if not item.is_removed]
     return AnnualReport(
         body=body,
         year=year,
@@ -94,7 +94,7 @@ def years_of(body: Body, at: datetime) -> list[int]:
 
 def _line(meeting: Meeting) -> MeetingLine:
     seats = _seats(meeting) if meeting.shows_summary else []
-    items = len(meeting.items.all()) if meeting.shows_agenda else 0
+    items = sum(not item.is_removed for item in meeting.items.all() if meeting.shows_agenda)
     if not _is_noted(meeting):
         return MeetingLine(meeting, None, None, items)
     present = sum(_counts(row) for row in meeting.attendances.all())

@@ -77,10 +77,16 @@ def _moves(meeting: Meeting) -> list[Move]:
 
 
 def _returns(meeting: Meeting) -> list[Return]:
+    kinds = (Step.Kind.REINSTATED, Step.Kind.ITEM_RESTORED, Step.Kind.ATTACHMENT_RESTORED)
     return [
-        Return(moment_in_words(step.taken_at), untranslated(step.reason))
+        Return(
+            day=moment_in_words(step.taken_at),
+            reason=untranslated(step.reason),
+            item=step.item_number,
+            paper=step.paper_number,
+        )
         for step in meeting.steps.all()
-        if step.kind == Step.Kind.REINSTATED
+        if step.kind in kinds
     ]
 
 

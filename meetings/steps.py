@@ -195,7 +195,7 @@ def taken(meeting: Meeting, stage: str, by: AbstractBaseUser, at: datetime, **st
 
 
 def _refuse_open_items(meeting: Meeting) -> None:
-    numbers = list(meeting.items.filter(outcome="").values_list("number", flat=True))
+    numbers = list(meeting.items.standing().filter(outcome="").values_list("number", flat=True))
     if numbers:
         message = ngettext(
             "Item %(numbers)s has no outcome. Record what came of it first.",

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from exports.workbooks import Cell, Sheet
 from meetings.papers import names
-from meetings.tree import Attendee, Item, Summary
+from meetings.tree import Attendee, Item, Paper, Summary
 from meetings.wording import said
 from records.footnotes import Note
 
@@ -62,7 +62,7 @@ def rows(summary: Summary) -> Iterator[list[Cell]]:
             said(summary.place),
             *_cells(item),
             " | ".join(source_in_words(sources[number]) for number in item.sources),
-            item.url,
+            "" if item.removal else item.url,
         ]
 
 
@@ -70,7 +70,7 @@ def _cells(item: Item) -> list[Cell]:
     return [
         item.number,
         item.section,
-        said(item.title),
+        _title(item),
         _("yes") if item.is_public else _("no"),
         said(item.legal_ground),
         *(said(getattr(item, name)) for name in ("presenter", "background", "proposal")),
@@ -82,8 +82,19 @@ def _cells(item: Item) -> list[Cell]:
         item.votes.words if item.votes else "",
         names(item.votes.represented) if item.votes else "",
         " | ".join(f"{said(link.name)} {link.url}" for link in item.about),
-        " | ".join(f"{one.label}: {said(one.title)} {one.url}".strip() for one in item.papers),
+        " | ".join(map(_paper, item.papers)),
     ]
+
+
+def _title(item: Item) -> str:
+    """The title of the item, or that it was removed and why."""
+    because = said(item.removal.reason) if item.removal else ""
+    return f"{said(item.title)} {because}".strip()
+
+
+def _paper(paper: Paper) -> str:
+    because = said(paper.removal.reason) if paper.removal else ""
+    return f"{paper.label}: {said(paper.title)} {because or paper.url}".strip()
 
 
 def clock(moment: datetime | None) -> str:

@@ -79,6 +79,15 @@ class Return:
 
 
 @dataclass(frozen=True)
+class Removal:
+    """When an item or attachment was removed and why: of a removed one nothing else is told."""
+
+    day: str
+    words: str
+    reason: Text
+
+
+@dataclass(frozen=True)
 class Version:
     """A summary as it stood until a correction replaced it on ``day``."""
 
@@ -138,6 +147,7 @@ class Paper:
     format: str
     size: int | None
     url: str
+    removal: Removal | None = None
 
 
 @dataclass(frozen=True)
@@ -168,6 +178,7 @@ class Item:
     papers: tuple[Paper, ...]
     remark: Text
     sources: tuple[int, ...]
+    removal: Removal | None = None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,10 @@ class Step(models.Model):
         MOVED = "moved", _("meeting moved")
         CANCELLED = "cancelled", _("meeting cancelled")
         REINSTATED = "reinstated", _("cancellation taken back")
+        ITEM_REMOVED = "item_removed", _("item removed from the agenda")
+        ITEM_RESTORED = "item_restored", _("item put back on the agenda")
+        ATTACHMENT_REMOVED = "attachment_removed", _("attachment removed")
+        ATTACHMENT_RESTORED = "attachment_restored", _("attachment shown again")
 
     # Everybody sees these on the meeting's page.
     PUBLIC = (
@@ -34,6 +38,10 @@ class Step(models.Model):
         Kind.MOVED,
         Kind.CANCELLED,
         Kind.REINSTATED,
+        Kind.ITEM_REMOVED,
+        Kind.ITEM_RESTORED,
+        Kind.ATTACHMENT_REMOVED,
+        Kind.ATTACHMENT_RESTORED,
     )
 
     meeting = models.ForeignKey(
@@ -61,6 +69,15 @@ class Step(models.Model):
         max_length=40,
         blank=True,
         help_text=_("Day from which the meeting was moved, 2026-12-10."),
+    )
+    item_number = models.PositiveSmallIntegerField(
+        _("number of the item"), null=True, blank=True, help_text=_("Item that it is about.")
+    )
+    paper_number = models.PositiveSmallIntegerField(
+        _("number of the attachment"),
+        null=True,
+        blank=True,
+        help_text=_("Attachment of the item that it is about."),
     )
 
     class Meta:

@@ -3,24 +3,27 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from meetings.admin import removal_pages
 from meetings.admin.formsets import AttachmentFormSet, ItemFormSet, NumberedForm
 from meetings.admin.item_form import AgendaItemForm
-from meetings.admin.locks import OpenUntilChecked, PartForm, is_locked, shows_locked
+from meetings.admin.locks import KeptOncePublic, PartForm, is_locked, shows_locked
 from meetings.admin.widgets import KeptFileInput
 from meetings.attachment_views import file_response
 from meetings.models import AgendaItem, Attachment, Meeting
+from meetings.removals import stays
 from records.admin.base import SOURCES, PartInline, TranslatedAdmin
 
 # What editors add to an item without touching its texts; the rest is locked by the check.
 ALWAYS_OPEN = {"agreement", "project", "due_on", "citations", "certainty", "certainty_note"}
 
 
-class AgendaItemInline(OpenUntilChecked, PartInline):
+class AgendaItemInline(KeptOncePublic, PartInline):
     """The agenda in rows; the texts of an item stand on its own page."""
 
     model = AgendaItem
@@ -31,7 +34,35 @@ class AgendaItemInline(OpenUntilChecked, PartInline):
     fields = ["number", "section", "title", "outcome"]
 
 
-class AttachmentInline(OpenUntilChecked, PartInline):
+def removal_of(record: AgendaItem | Attachment, name: str) -> dict[str, Any] | None:
+    """The way to remove ``record`` or take that back, and why it was; None while it is deleted.
+
+    Its ``url`` is empty where what was removed stays removed.
+    """
+    item = record if isinstance(record, AgendaItem) else record.item
+    if not stays(record):
+        return None
+    page = "restore" if record.is_removed else "remove"
+    is_open = not (record.is_removed and item.meeting.shows_summary)
+    address = reverse(f"admin:{name}", args=[record.pk, page]) if is_open else ""
+    return {"record": record, "url": address}
+
+
+class AttachmentForm(PartForm):
+    """One attachment; on a public agenda it stays at its item and keeps its number."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to give its address to another attachment."""
+        data = super().clean()
+        moved = {"item", "number"} & set(self.changed_data)
+        if self.instance.pk and moved and stays(Attachment.objects.get(pk=self.instance.pk)):
+            message = AttachmentFormSet.fixed
+            words = {"number": self.initial["number"]}
+            self.add_error(min(moved), ValidationError(message, "public", words))
+        return data
+
+
+class AttachmentInline(KeptOncePublic, PartInline):
     """The papers of the item."""
 
     model = Attachment
@@ -94,9 +125,23 @@ class AgendaItemAdmin(TranslatedAdmin):
     def _is_locked(self, request: HttpRequest, obj: AgendaItem) -> bool:
         return shows_locked(request, obj.meeting, "title_fi")
 
+    def get_urls(self) -> list[URLPattern]:
+        """Also the pages on which an item is removed and put back."""
+        view = self.admin_site.admin_view(removal_pages.item_page)
+        page = "<int:pk>/removal/<slug:name>/"
+        return [
+            path(page, view, {"desk": self}, "meetings_agendaitem_removal"),
+            *super().get_urls(),
+        ]
+
+    def has_change_permission(self, request: HttpRequest, obj: AgendaItem | None = None) -> bool:
+        """Until it is removed."""
+        is_removed = obj is not None and obj.is_removed
+        return super().has_change_permission(request, obj) and not is_removed
+
     def has_delete_permission(self, request: HttpRequest, obj: AgendaItem | None = None) -> bool:
-        """Until the summary is checked."""
-        return super().has_delete_permission(request, obj) and not (obj and is_locked(obj.meeting))
+        """Until the agenda is public; then it is removed with a reason."""
+        return super().has_delete_permission(request, obj) and not (obj and stays(obj))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -104,13 +149,15 @@ class AgendaItemAdmin(TranslatedAdmin):
         """The form, with the way to the items before and after."""
         item = kwargs.get("obj")
         if item is not None:
-            context["before"] = item.meeting.items.filter(number__lt=item.number).last()
-            context["after"] = item.meeting.items.filter(number__gt=item.number).first()
+            standing = item.meeting.items.standing()
+            context["before"] = standing.filter(number__lt=item.number).last()
+            context["after"] = standing.filter(number__gt=item.number).first()
+            context["removal"] = removal_of(item, "meetings_agendaitem_removal")
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_change(self, request: HttpRequest, obj: AgendaItem) -> HttpResponse:
         """Go on to the next item where that was asked."""
-        after = obj.meeting.items.filter(number__gt=obj.number).first()
+        after = obj.meeting.items.standing().filter(number__gt=obj.number).first()
         if "_next" in request.POST and after:
             return HttpResponseRedirect(
                 reverse("admin:meetings_agendaitem_change", args=[after.pk])
@@ -130,7 +177,8 @@ class AgendaItemAdmin(TranslatedAdmin):
 class AttachmentAdmin(TranslatedAdmin):
     """Attachments of all items; what is kept of them is fetched here before it is public."""
 
-    form = PartForm
+    form = AttachmentForm
+    change_form_template = "admin/meetings/attachment/change_form.html"
     list_display = ["item", "number", "title", "format"]
     list_select_related = ["item"]
     search_fields = ["title_fi", "title_sv", "title_en", "item__title_fi"]
@@ -138,9 +186,23 @@ class AttachmentAdmin(TranslatedAdmin):
     formfield_overrides = AttachmentInline.formfield_overrides
 
     def get_urls(self) -> list[URLPattern]:
-        """Also the address of the file."""
+        """Also the address of the file, and the pages on which it is removed and shown again."""
         view = self.admin_site.admin_view(self.file_view)
-        return [path("<int:pk>/file/", view, name="meetings_attachment_file"), *super().get_urls()]
+        page = self.admin_site.admin_view(removal_pages.attachment_page)
+        removal = "<int:pk>/removal/<slug:name>/"
+        return [
+            path("<int:pk>/file/", view, name="meetings_attachment_file"),
+            path(removal, page, {"desk": self}, "meetings_attachment_removal"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The form, with the way to remove the attachment or show it again."""
+        paper = kwargs.get("obj")
+        context["removal"] = paper and removal_of(paper, "meetings_attachment_removal")
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def file_view(self, request: HttpRequest, pk: int) -> FileResponse:
         """The file of one attachment, public or not, for those who may look at the desk."""
@@ -151,12 +213,14 @@ class AttachmentAdmin(TranslatedAdmin):
         return file_response(kept)
 
     def _locks(self, obj: Attachment | None) -> bool:
-        return obj is not None and is_locked(obj.item.meeting)
+        if obj is None:
+            return False
+        return obj.is_removed or obj.item.is_removed or is_locked(obj.item.meeting)
 
     def has_change_permission(self, request: HttpRequest, obj: Attachment | None = None) -> bool:
-        """Until the summary is checked."""
+        """Until it is removed or the summary is checked."""
         return super().has_change_permission(request, obj) and not self._locks(obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Attachment | None = None) -> bool:
-        """Until the summary is checked."""
-        return super().has_delete_permission(request, obj) and not self._locks(obj)
+        """Until the agenda is public; then it is removed with a reason."""
+        return super().has_delete_permission(request, obj) and not (obj and stays(obj))

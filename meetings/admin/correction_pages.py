@@ -41,7 +41,7 @@ class CorrectionForm(forms.Form):
     def __init__(self, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
         self.version_now = meeting.versions.count()
         super().__init__(*args, initial={"version": self.version_now}, **kwargs)
-        self.items = list(meeting.items.all())
+        self.items = list(meeting.items.standing())
         for item in self.items:
             for name in _names(item):
                 self.fields[f"{item.pk}-{name}"] = _field(item, name)

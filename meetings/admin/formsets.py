@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.admin.locks import refuse_locked
 from meetings.models import AgendaItem, Meeting
+from meetings.removals import refuse_deletion
 from records.admin.forms import RecordForm
 from records.admin.formsets import RowsFormSet
 
@@ -46,8 +47,13 @@ class PartsFormSet(RowsFormSet):
             return
         meeting = self.meeting()
         if meeting is not None:
-            refuse_locked(Meeting.objects.select_for_update().get(pk=meeting.pk))
+            held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+            refuse_locked(held)
+            self.refuse_what_is_public(held)
         self.refuse_wrong_rows()
+
+    def refuse_what_is_public(self, meeting: Meeting) -> None:
+        """Refuse what would take away or give to another what readers of ``meeting`` know."""
 
     def refuse_wrong_rows(self) -> None:
         """Put on its field what is wrong with one row beside the others."""
@@ -92,7 +98,33 @@ class PartsFormSet(RowsFormSet):
 
 
 class NumberedFormSet(PartsFormSet):
-    """Rows numbered within their whole: an empty number is the next; rows may change places."""
+    """Rows numbered within their whole: an empty number is the next; rows may change places.
+
+    On a public agenda the numbers are part of addresses: they stay, and no row is deleted.
+    Removed rows are not shown; their numbers are taken.
+    """
+
+    fixed = ""
+
+    def get_queryset(self) -> QuerySet:
+        """The rows that were not removed; of a sent form also those removed meanwhile."""
+        if self.is_bound:
+            return super().get_queryset()
+        if not hasattr(self, "_standing"):
+            self._standing = super().get_queryset().filter(removed_at=None)
+        return self._standing
+
+    def refuse_what_is_public(self, meeting: Meeting) -> None:
+        """Refuse to delete a row of a public agenda, or to give it another number."""
+        deleted = [form.instance.number for form in self.deleted_forms if form.instance.pk]
+        refuse_deletion(meeting, deleted)
+        for form in self.initial_forms if meeting.shows_agenda else ():
+            if form.instance.is_removed and form.has_changed():
+                message = _("It was removed meanwhile. Keep a copy of what you wrote, and reload.")
+                form.add_error(None, ValidationError(message, code="removed"))
+            if "number" in form.changed_data and not self._should_delete_form(form):
+                words = {"number": form.initial["number"]}
+                form.add_error("number", ValidationError(self.fixed, "public", words))
 
     def refuse_wrong_rows(self) -> None:
         """Refuse a number given twice, and give the numbers that were left empty."""
@@ -111,24 +143,18 @@ class NumberedFormSet(PartsFormSet):
 
 
 class ItemFormSet(NumberedFormSet):
-    """The agenda of a meeting. The number of a public item is part of its address and stays."""
+    """The agenda of a meeting."""
 
-    def refuse_wrong_rows(self) -> None:
-        """Refuse also another number for an item that everybody sees."""
-        super().refuse_wrong_rows()
-        if not (self.instance.pk and self.instance.shows_agenda):
-            return
-        for form in self.initial_forms:
-            if "number" in form.changed_data and not self._should_delete_form(form):
-                message = _("The agenda is public: item %(number)s keeps its number and address.")
-                words = {"number": form.initial["number"]}
-                form.add_error("number", ValidationError(message, "public", words))
+    fixed = gettext_lazy("The agenda is public: item %(number)s keeps its number and address.")
 
 
 class AttachmentFormSet(NumberedFormSet):
     """The attachments of an agenda item."""
 
     instance: AgendaItem
+    fixed = gettext_lazy(
+        "The agenda is public: attachment %(number)s keeps its number and address."
+    )
 
     def meeting(self) -> Meeting | None:
         """The meeting of the item."""

@@ -60,6 +60,17 @@ class OpenUntilChecked:
         return super().has_delete_permission(request, obj) and self._is_open(request, obj)
 
 
+class KeptOncePublic(OpenUntilChecked):
+    """An inline whose rows are deleted only until the agenda is public; then they are removed."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Until the agenda is public. A form that asks for it later is refused with the reason."""
+        meeting = self.meeting_of(obj)
+        is_asked = any(name.endswith("-DELETE") for name in request.POST)
+        is_kept = meeting is not None and meeting.shows_agenda and not is_asked
+        return super().has_delete_permission(request, obj) and not is_kept
+
+
 class PartForm(RecordForm):
     """A part of a meeting or item, on a desk of its own: open until the summary is checked."""
 

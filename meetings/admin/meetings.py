@@ -130,6 +130,7 @@ class MeetingAdmin(PackDesk, PageAdmin):
         if meeting is not None:
             context["state"] = self.state(meeting)
             context["steps"] = meeting.steps.select_related("taken_by")
+            context["removed"] = meeting.items.exclude(removed_at=None)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(

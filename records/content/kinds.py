@@ -1,6 +1,8 @@
 """Which records content files may hold; each room registers its own in its ``content.py``."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 from django.utils.module_loading import autodiscover_modules
@@ -8,14 +10,22 @@ from django.utils.module_loading import autodiscover_modules
 from records.sources import Source, Sourced
 
 
+def _never(record: models.Model) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Part:
-    """Records inside another's entry, under ``section``; ``owner`` is their key to it."""
+    """Records inside another's entry, under ``section``; ``owner`` is their key to it.
+
+    Those of which ``stays`` is true are not removed when they leave the files.
+    """
 
     section: str
     model: type[models.Model]
     owner: str
     parts: tuple["Part", ...] = ()
+    stays: Callable[[Any], bool] = _never
 
 
 @dataclass(frozen=True)

@@ -215,16 +215,15 @@ class Loader:
 
     def settle_what_left_the_files(self, kinds: dict[str, Kind]) -> None:
         """Remove parts that left the files untouched by editors; report whole entries."""
-        part_models = {
-            part.model._meta.label_lower: part.model
-            for kind in kinds.values()
-            for part in _all(kind)
+        parts = {
+            part.model._meta.label_lower: part for kind in kinds.values() for part in _all(kind)
         }
         gone = [row for where, row in self.loaded.items() if where not in self.seen]
         for row in sorted(gone, key=lambda row: -row.key.count("/")):
-            model = part_models.get(row.kind)
-            record = model._base_manager.filter(pk=row.record_id).first() if model else None
-            if record is None or not self._remove(record, row):
+            part = parts.get(row.kind)
+            rows = part.model._base_manager.filter(pk=row.record_id) if part else ()
+            record = next(iter(rows), None)
+            if record is None or part.stays(record) or not self._remove(record, row):
                 self.report.differences.append(f"{row.key}: no longer in the files; left as it is")
 
     def _remove(self, record: models.Model, row: LoadedRecord) -> bool:
