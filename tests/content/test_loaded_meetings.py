@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Attachment, Meeting
 from tests.content.files import Folder
 
 MEETINGS = """\
@@ -99,3 +99,19 @@ def test_a_name_an_editor_gave_does_not_follow_the_day(meetings: Folder) -> None
 
     assert spring().name_fi == "Kevään kokous"
     assert report.differences == []
+
+
+@pytest.mark.parametrize(("stage", "stay"), [("planned", 0), ("agenda_published", 1)])
+def test_what_left_the_files_stays_on_a_public_agenda(
+    stage: str, stay: int, meetings: Folder
+) -> None:
+    text = MEETINGS.partition("  syksy:")[0].replace("agenda_published", stage)
+    meetings.write("e-meetings.yaml", text)
+    meetings.load()
+
+    meetings.write("e-meetings.yaml", text.partition("    items:")[0])
+    report = meetings.load()
+
+    assert spring().items.count() == stay
+    assert Attachment.objects.count() == stay
+    assert len(report.differences) == 2 * stay
