@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agreements', '0005_a_withdrawal_says_its_reason'),
-        ('meetings', '0003_a_cancelled_meeting_leaves_its_number'),
+        ('meetings', '0004_a_cancelled_meeting_leaves_its_number'),
         ('projects', '0006_a_withdrawal_says_its_reason'),
         ('records', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0011_a_withdrawal_says_its_reason'),
-        ('meetings', '0002_a_withdrawal_says_its_reason'),
+        ('meetings', '0003_a_withdrawal_says_its_reason'),
         ('records', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
