@@ -38,9 +38,9 @@ def acts_of(organization: Organization, first: date, last: date, at: datetime) -
     """What the outcomes of meetings from ``first`` to ``last`` ask of ``organization``.
 
     These are approved items with a day to act by, and approved items about an agreement it is
-    party to or a plan it approves, of bodies that only propose; none of meetings on a day on
-    which it does not exist. Unsettled ones first, then by the day to act by, then by meeting.
-    The number of queries does not grow with the items.
+    party to or a plan it approves, of bodies that only propose; of items that are not public
+    nothing is told, nor of meetings on a day on which it does not exist. Unsettled ones first,
+    then by the day to act by, then by meeting. The number of queries does not grow with the items.
     """
     first = max(first, organization.starts_on or first)
     last = min(last, organization.ends_on or last)
@@ -48,6 +48,7 @@ def acts_of(organization: Organization, first: date, last: date, at: datetime) -
     items = (
         AgendaItem.objects.decided(at)
         .filter(meeting__held_on__gte=first, meeting__held_on__lte=last)
+        .disclosing("outcome", "power", "due_on", "agreement", "project")
         .filter(asks | _proposed_to(organization), outcome__in=CALLS_FOR_ACTS)
         .select_related("meeting__body")
         .with_links(at)

@@ -40,13 +40,14 @@ def attachment(request: HttpRequest, slug: str, number: int, paper: int) -> Http
     public = Meeting.objects.published(now).filter(stage__in=WITH_AGENDA)
     found = Attachment.objects.filter(
         item__meeting__in=public.called(slug, language),
-        item__is_public=True,
         item__number=number,
         number=paper,
     )
     if kept := found.select_related("item__meeting").first():
         if kept.is_removed or kept.item.is_removed:
             raise gone_attachment(kept)
+        if "attachments" not in kept.item.disclosed:
+            raise Http404
         return file_response(kept)
     moved = by_any_slug(Meeting.objects.published(now), slug, language)
     if moved is None:

@@ -11,16 +11,19 @@ from django.utils.translation import gettext as _
 from agreements.models import Agreement, Outcome
 from bodies.models import Body
 from exports.tables import csv_response, json_stream
+from meetings.disclosure import disclosed
 from meetings.views import DecisionList
 from projects.models import Project
-from records.names import FALLBACK, active_language
+from records.names import FALLBACK, LANGUAGES, active_language
 
 CHUNK = 2000
 VALUES = (
     *("number", "section", "outcome", "power", "is_public", "due_on"),
-    *("agreement", "project", "meeting__body", "meeting__held"),
+    *("agreement", "project", "meeting__body", "meeting__held", "meeting__stage"),
 )
-TEXTS = ("title", "legal_ground", "decision", "meeting__slug")
+# Of these only what is disclosed is looked at.
+ROW = ("outcome", "power", "due_on", "agreement", "project")
+TEXTS = ("title", "decision", "meeting__slug")
 
 
 class Facts:
@@ -43,14 +46,16 @@ class Facts:
     def columns(self) -> set[str]:
         """What each row must hold."""
         languages = (self.language, FALLBACK)
-        return {*VALUES, *(f"{name}_{code}" for name in TEXTS for code in languages)}
+        grounds = (f"legal_ground_{code}" for code in LANGUAGES)
+        return {*VALUES, *grounds, *(f"{name}_{code}" for name in TEXTS for code in languages)}
 
     def of(self, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        """One fact per row, in the order of ``rows``; of secret matters title and ground only."""
+        """One fact per row, in the order of ``rows``, of what is disclosed of it."""
         for row in rows:
             said = {
                 name: row[f"{name}_{self.language}"] or row[f"{name}_{FALLBACK}"] for name in TEXTS
             }
+            known = disclosed(is_public=row["is_public"], stage=row["meeting__stage"])
             yield {
                 "id": self.address.format(said["meeting__slug"], row["number"]),
                 "date": row["meeting__held"],
@@ -58,27 +63,30 @@ class Facts:
                 "number": row["number"],
                 "section": row["section"],
                 "name": said["title"],
-                "outcome": row["outcome"],
-                "outcome_in_words": self.outcomes[row["outcome"]],
-                **self._power(row),
-                **self._contents(row, said),
-                "act_by": row["due_on"],
+                "public": row["is_public"],
+                "legal_ground": None if row["is_public"] else self._ground(row),
+                "decision": (said["decision"] or None) if "decision" in known else None,
+                **self._facts({name: row[name] for name in ROW if name in known}, row),
             }
 
-    def _power(self, row: dict[str, Any]) -> dict[str, str]:
-        power = row["power"] or self.bodies[row["meeting__body"]].power
-        return {"power": power, "power_in_words": self.powers[power]}
+    def _ground(self, row: dict[str, Any]) -> str:
+        """Why it is not public, in the language of the file or whichever there is."""
+        codes = (self.language, FALLBACK, *LANGUAGES)
+        return next(filter(None, (row[f"legal_ground_{code}"] for code in codes)), "")
 
-    def _contents(self, row: dict[str, Any], said: dict[str, str]) -> dict[str, Any]:
-        secret = {"decision": None, "agreement": None, "project": None}
-        if not row["is_public"]:
-            return {"public": False, "legal_ground": said["legal_ground"], **secret}
+    def _facts(self, told: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+        """What follows from ``told``, the disclosed columns of ``row``; None for what is not."""
+        outcome, power = told.get("outcome"), told.get("power")
+        if power == "":
+            power = self.bodies[row["meeting__body"]].power
         return {
-            "public": True,
-            "legal_ground": None,
-            "decision": said["decision"] or None,
-            "agreement": self.agreements.get(row["agreement"]),
-            "project": self.projects.get(row["project"]),
+            "outcome": outcome,
+            "outcome_in_words": self.outcomes.get(outcome),
+            "power": power,
+            "power_in_words": self.powers.get(power),
+            "agreement": self.agreements.get(told.get("agreement")),
+            "project": self.projects.get(told.get("project")),
+            "act_by": told.get("due_on"),
         }
 
 

@@ -15,6 +15,7 @@ from exports.responses import file_response
 from exports.tables import json_response
 from meetings.exports import WRITERS, file_name, written
 from meetings.models import AgendaItem, Meeting
+from meetings.open_data import without_withheld
 from meetings.removed import removed_words, without_removed
 from meetings.summary import build_summary, kind_in_words
 from meetings.tree import ALL, Part
@@ -128,4 +129,4 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return json_response({"error": _("There is no such version.")}, status=404)
     removed = AgendaItem.objects.filter(meeting__in=public).exclude(removed_at=None)
     sentences = {one.number: removed_words(one) for one in removed}
-    return json_response(without_removed(content[language], sentences))
+    return json_response(without_removed(without_withheld(content[language]), sentences))

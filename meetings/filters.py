@@ -35,14 +35,14 @@ def bodies(request: HttpRequest | None) -> models.QuerySet:
 def agreements(request: HttpRequest | None) -> models.QuerySet:
     """Public agreements about which something was decided, in alphabetical order."""
     now = clock.now()
-    matters = AgendaItem.objects.decided(now).filter(is_public=True).values("agreement")
+    matters = AgendaItem.objects.decided(now).disclosing("agreement").values("agreement")
     return Agreement.objects.published(now).filter(pk__in=matters).alphabetical()
 
 
 def projects(request: HttpRequest | None) -> models.QuerySet:
     """Public projects about which something was decided, in alphabetical order."""
     now = clock.now()
-    matters = AgendaItem.objects.decided(now).filter(is_public=True).values("project")
+    matters = AgendaItem.objects.decided(now).disclosing("project").values("project")
     return Project.objects.published(now).filter(pk__in=matters).alphabetical()
 
 
@@ -105,6 +105,7 @@ class DecisionFilters(CalendarFilters):
 
     q = django_filters.CharFilter(method="titled", label=_("Words in the title"))
     outcome = django_filters.ChoiceFilter(
+        method="with_outcome",
         choices=AgendaItem._meta.get_field("outcome").choices,
         label=_("Outcome"),
         empty_label=_("All"),
@@ -126,6 +127,10 @@ class DecisionFilters(CalendarFilters):
     def titled(self, rows: models.QuerySet, name: str, value: str) -> models.QuerySet:
         """Those with the words in their title."""
         return rows.titled(value.strip()[:100])
+
+    def with_outcome(self, rows: models.QuerySet, name: str, value: str) -> models.QuerySet:
+        """Those of which the chosen outcome is told."""
+        return rows.disclosing(name).filter(outcome=value)
 
     def of_year(self, rows: models.QuerySet, name: str, value: str) -> models.QuerySet:
         """Those of meetings that were or may have been in the chosen year."""

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from agreements.models import Agreement
 from bodies.models import Body
+from meetings.disclosure import is_withheld
 from meetings.stages import WITH_AGENDA, WITH_SUMMARY
 from organizations.models import Organization
 from projects.models import Project
@@ -38,9 +39,23 @@ class AgendaItemQuerySet(models.QuerySet):
         )
 
     def decided(self, at: datetime) -> Self:
-        """Items whose outcome or decision is known and public at ``at``."""
-        known = ~Q(outcome="") | Q(decision_fi__gt="")
+        """Items of public summaries at ``at``, those left out of which nothing is known.
+
+        Of items that are not public nobody is told whether anything came of them: all are in.
+        """
+        known = Q(is_public=False) | ~Q(outcome="")
+        for language in LANGUAGES:
+            known |= Q(**{f"decision_{language}__gt": ""})
         return self.published(at).filter(known, meeting__stage__in=WITH_SUMMARY)
+
+    def disclosing(self, *names: str) -> Self:
+        """Those of whose fields ``names`` the public may be told, once their stage allows.
+
+        Whoever chooses or counts items by a field asks this first, so that no answer tells of
+        what is not public. Raises ``ValueError`` for a name that ``meetings.disclosure`` lacks.
+        """
+        rows = self.standing()
+        return rows.filter(is_public=True) if any([*map(is_withheld, names)]) else rows
 
     def with_links(self, at: datetime) -> Self:
         """With the agreement and project they are about, where those are public at ``at``."""
@@ -60,7 +75,7 @@ class AgendaItemQuerySet(models.QuerySet):
 
     def openly_about(self, **matter: models.Model) -> Self:
         """Those about an agreement or project; of secret ones nobody is told what about."""
-        return self.filter(is_public=True, **matter)
+        return self.disclosing(*matter).filter(**matter)
 
     def of_body(self, body: Body) -> Self:
         """Those of meetings that ``body`` called or took part in."""

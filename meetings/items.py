@@ -9,13 +9,25 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Agreement, Outcome
 from bodies.models import Body
 from meetings import uploads
+from meetings.disclosure import disclosed
 from meetings.item_querysets import AgendaItemQuerySet
 from meetings.removable import Removable
 from projects.models import Project
 from records.kept_files import KeptFileField
+from records.names import FALLBACK, LANGUAGES
 from records.sources import SOURCE_LANGUAGES, Sourced
 
 TEXTS = ("background", "proposal", "discussion", "decision")
+
+
+def written_in_any_language(name: str) -> Q:
+    """That the translated field ``name`` holds words in one language at least."""
+    found = Q()
+    for language in LANGUAGES:
+        column = f"{name}_{language}"
+        # A comparison with NULL is neither true nor false, and a constraint lets that pass.
+        found |= Q(**{f"{column}__isnull": False}) & ~Q(**{column: ""})
+    return found
 
 
 class AgendaItem(Removable, Sourced):
@@ -162,7 +174,7 @@ class AgendaItem(Removable, Sourced):
                 violation_error_message=_("Items are numbered from 1."),
             ),
             models.CheckConstraint(
-                condition=Q(is_public=True) | ~Q(legal_ground=""),
+                condition=Q(is_public=True) | written_in_any_language("legal_ground"),
                 name="meetings_agendaitem_says_why_it_is_not_public",
                 violation_error_message=_("Say on what legal ground the item is not public."),
             ),
@@ -178,9 +190,10 @@ class AgendaItem(Removable, Sourced):
     def clean(self) -> None:
         """Refuse a secret item without ground, and a return of what was not tabled."""
         super().clean()
-        if not self.is_public and not self.legal_ground:
+        if not self.is_public and not self._has_ground():
             message = _("Say on what legal ground the item is not public.")
-            raise ValidationError({"legal_ground": ValidationError(message, code="no_ground")})
+            field = f"legal_ground_{FALLBACK}"
+            raise ValidationError({field: ValidationError(message, code="no_ground")})
         if self.returns_on and self.outcome != Outcome.TABLED:
             message = _("Only a tabled item is taken up again. Choose “tabled” or clear the day.")
             raise ValidationError({"returns_on": ValidationError(message, code="not_tabled")})
@@ -198,6 +211,20 @@ class AgendaItem(Removable, Sourced):
             message = _("“%(other)s” continues this item already. Clear one of the two.")
             refusal = ValidationError(message, "goes_on", {"other": other})
             raise ValidationError({"continues": refusal})
+
+    def _has_ground(self) -> bool:
+        return any(getattr(self, f"legal_ground_{language}") for language in LANGUAGES)
+
+    @property
+    def disclosed(self) -> frozenset[str]:
+        """What the public is told of it; the meeting must have been fetched."""
+        publicity = {"is_public": self.is_public, "is_removed": self.is_removed}
+        return disclosed(stage=self.meeting.stage, **publicity)
+
+    @property
+    def has_decision(self) -> bool:
+        """Whether somebody wrote its decision, in any language."""
+        return any(getattr(self, f"decision_{language}") for language in LANGUAGES)
 
     @property
     def worth(self) -> str:

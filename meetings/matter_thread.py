@@ -29,7 +29,8 @@ def thread_of(item: AgendaItem, at: datetime) -> Thread:
     keys = chain(item.pk, _links_of(item))
     if len(keys) == 1:
         return Thread((item,), days_to_decision([_turn(item)]))
-    public: AgendaItemQuerySet = AgendaItem.objects.published(at).filter(pk__in=keys)
+    told = AgendaItem.objects.published(at).disclosing("continues", "outcome")
+    public: AgendaItemQuerySet = told.filter(pk__in=keys)
     found = {one.pk: one for one in public.select_related("meeting")}
     items = tuple(found[key] for key in keys if key in found)
     is_whole = len(items) == len(keys)
@@ -37,14 +38,19 @@ def thread_of(item: AgendaItem, at: datetime) -> Thread:
 
 
 def _links_of(item: AgendaItem) -> dict[int, int]:
-    """What each item of the body's meetings continues, by key: a matter stays in its body."""
-    links = AgendaItem.objects.standing().filter(meeting__body=item.meeting.body_id)
-    return dict(links.exclude(continues=None).values_list("pk", "continues"))
+    """What each item of the body's meetings continues, by key: a matter stays in its body.
+
+    A link with an item that is not public at either end is none: it would tell what came of it.
+    """
+    links = AgendaItem.objects.disclosing("continues").filter(
+        meeting__body=item.meeting.body_id, continues__in=AgendaItem.objects.disclosing("continues")
+    )
+    return dict(links.values_list("pk", "continues"))
 
 
 def _turn(item: AgendaItem) -> Turn:
     meeting = item.meeting
     return Turn(
         day=meeting.held_on if meeting.is_on_one_day else None,
-        outcome=item.outcome if meeting.shows_summary else "",
+        outcome=item.outcome if "outcome" in item.disclosed else "",
     )

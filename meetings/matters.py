@@ -1,4 +1,4 @@
-"""The items of an agenda as a summary says them: what is not public never gets in."""
+"""The items of an agenda as a summary says them: what is not disclosed never gets in."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +16,7 @@ from meetings.tree import Item, Link, Paper, Part, Votes
 from meetings.wording import in_language, nothing, whole
 from records.choices import label_of
 from records.footnotes import Footnotes
-from ui.text import translated
+from ui.text import in_any_language, translated
 
 
 def items(
@@ -32,16 +32,17 @@ def items(
     found = []
     for item in agenda:
         item.meeting = meeting
-        shown = _agenda_of(item, origin)
+        shown, known = _agenda_of(item, origin), item.disclosed
         if item.is_removed:
             found.append(removed_item(shown, item))
             continue
-        if item.is_public:
+        if "background" in known:
             shown = _with_texts(shown, item, notes, at, origin)
-            if Part.ATTACHMENTS in parts:
-                shown = replace(shown, papers=_papers(item, origin))
-        if meeting.shows_summary:
+        if "attachments" in known and Part.ATTACHMENTS in parts:
+            shown = replace(shown, papers=_papers(item, origin))
+        if "outcome" in known:
             shown = _with_outcome(shown, item, parts)
+        if "votes" in known:
             shown = replace(shown, votes=votes.get(counted.get(item.number)))
         found.append(shown)
     return tuple(found)
@@ -56,7 +57,7 @@ def _agenda_of(item: AgendaItem, origin: str) -> Item:
         title=translated(item, "title"),
         url=whole(item.get_absolute_url(), origin),
         is_public=item.is_public,
-        legal_ground=nothing() if item.is_public else translated(item, "legal_ground"),
+        legal_ground=nothing() if item.is_public else in_any_language(item, "legal_ground"),
         presenter=nothing(),
         background=nothing(),
         proposal=nothing(),
@@ -91,13 +92,13 @@ def _with_texts(shown: Item, item: AgendaItem, notes: Footnotes, at: datetime, o
 
 
 def _with_outcome(shown: Item, item: AgendaItem, parts: frozenset[Part]) -> Item:
-    """With the outcome; with discussion and decision only where the item is public."""
+    """With what was said and decided, and what came of it."""
     power = item.power or item.meeting.body.power
-    has_discussion = item.is_public and Part.DISCUSSION in parts
+    has_discussion = Part.DISCUSSION in parts
     return replace(
         shown,
         discussion=translated(item, "discussion") if has_discussion else nothing(),
-        decision=translated(item, "decision") if item.is_public else nothing(),
+        decision=translated(item, "decision"),
         outcome=item.outcome,
         outcome_words=label_of(Outcome, item.outcome),
         power=power if item.outcome else "",
@@ -141,9 +142,12 @@ def _about(item: AgendaItem, origin: str) -> tuple[Link, ...]:
 
 
 def _earlier(item: AgendaItem, at: datetime, origin: str) -> Link | None:
-    """The item of an earlier meeting that it continues, where that is public."""
+    """The item of an earlier meeting that it continues, where both may be told of.
+
+    That it goes on tells what came of the earlier item.
+    """
     earlier = item.continues
-    if earlier is None or earlier.is_removed or not earlier.meeting.shows_agenda:
+    if earlier is None or "continues" not in earlier.disclosed:
         return None
     # A matter stays in its body, which has been fetched and is public here.
     is_of_this_body = earlier.meeting.body_id == item.meeting.body_id

@@ -10,6 +10,7 @@ from meetings.tree import Attendee, Item, Link, Paper, Removal, Return, Summary,
 from records.footnotes import Note
 from ui.text import Text
 
+WITHHELD = ("outcome", "result", "power", "power_in_words", "returns_on", "due_on", "votes")
 NAMELESS = {"name": None, "title": None, "in_place_of": None}
 
 
@@ -70,6 +71,18 @@ def without_people(data: dict[str, Any]) -> dict[str, Any]:
 def _return(one: Return) -> dict[str, Any]:
     because = one.reason.value or None
     return {"day": one.day, "because": because, "item": one.item, "attachment": one.paper}
+
+
+def without_withheld(data: dict[str, Any]) -> dict[str, Any]:
+    """``data`` of ``as_json`` with nothing of items that are not public but what is disclosed.
+
+    For versions kept before the outcome of such an item was withheld.
+    """
+    items = [
+        one if one["public"] else {**one, **dict.fromkeys(WITHHELD)}
+        for one in data.get("agendaItem", ())
+    ]
+    return {**data, "agendaItem": items} if items else data
 
 
 def _kept(data: dict[str, Any], removed: str) -> dict[str, str]:

@@ -107,8 +107,7 @@ def _paper(meeting: Meeting, ending: str, at: datetime) -> bytes:
 
 def _attachments(meeting: Meeting) -> Iterator[Member]:
     for item in meeting.items.all():
-        is_shown = item.is_public and not item.is_removed
-        for one in item.attachments.all() if is_shown else ():
+        for one in item.attachments.all() if "attachments" in item.disclosed else ():
             if one.file and not one.is_removed:
                 ending = one.file.name.rpartition(".")[2]
                 name = f"{meeting.slug}/{item.number}-{one.number}.{ending}"

@@ -8,17 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.files import twins_of
-from meetings.items import AgendaItem
 from meetings.matter_thread import thread_of
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 from meetings.notices import notices
 from meetings.removed import gone_item
 from meetings.summary import build_summary
-from meetings.tree import Attendee, Summary
-from records.names import active_language
+from meetings.tree import Attendee, Item, Summary
 from records.pages import RecordPage
-from records.translation import falls_back
 from ui.page import Crumb
+from ui.text import Text
 
 
 class PageOfMeeting(RecordPage):
@@ -55,11 +53,10 @@ class MeetingPage(PageOfMeeting):
         )
         summary: Summary = context["summary"]
         facts = {item.number: item for item in meeting.items.all()}
-        standing = [item for item in facts.values() if not item.is_removed]
         context["items"] = [(item, facts[item.number]) for item in summary.items]
         context["attendance"] = by_organization(summary.attendance)
         context["contents"] = _contents(summary)
-        if meeting.shows_agenda and any(_is_in_finnish(one) for one in standing):
+        if any(map(_is_in_finnish, summary.items)):
             context["is_fallback"] = True
         return context
 
@@ -108,7 +105,7 @@ class ItemPage(PageOfMeeting):
             "thread": thread_of(fact, self.now),
             "previous": items[place - 1] if place else None,
             "following": items[place + 1] if items[place + 1 :] else None,
-            "is_fallback": _is_in_finnish(fact),
+            "is_fallback": _is_in_finnish(items[place]),
         }
 
 
@@ -138,5 +135,6 @@ def _removed(meeting: Meeting, number: int) -> AgendaItem | None:
     return next(found, None) if meeting.shows_agenda else None
 
 
-def _is_in_finnish(item: AgendaItem) -> bool:
-    return falls_back(item, active_language())
+def _is_in_finnish(item: Item) -> bool:
+    """Whether some text of ``item`` that is shown is there in Finnish only."""
+    return any(isinstance(text, Text) and text.is_fallback for text in vars(item).values())

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.attendance import Attendance
+from meetings.disclosure import disclosed
 from meetings.models import Meeting
 from meetings.stages import Stage
 from meetings.tree import Attendee
@@ -49,8 +50,15 @@ def _attendee(row: Attendance, is_nameless: bool) -> Attendee:
 
 
 def disqualifications(row: Attendance) -> tuple[int, ...]:
-    """Numbers of the items from which ``row`` is disqualified."""
-    return tuple(sorted(item.number for item in row.disqualified_from.all()))
+    """Numbers of the items from which ``row`` is disqualified, as far as they are disclosed."""
+    stage = row.meeting.stage
+    return tuple(
+        sorted(
+            item.number
+            for item in row.disqualified_from.all()
+            if "disqualified" in disclosed(is_public=item.is_public, stage=stage)
+        )
+    )
 
 
 def _remarks(row: Attendance) -> list[str]:

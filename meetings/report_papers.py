@@ -132,7 +132,8 @@ def _outcome_header() -> tuple[str, ...]:
 
 
 def _outcome_cells(report: AnnualReport) -> list[tuple[Cell, ...]]:
-    return [
+    found: list[tuple[Cell, ...]] = [
         (str(Outcome(code).label) if code else _("not known"), count)
         for code, count in report.outcomes
     ]
+    return [*found, (_("not public"), report.not_public)] if report.not_public else found

@@ -59,6 +59,7 @@ class AnnualReport:
     without_summary: int
     organizations: tuple[OrganizationLine, ...]
     outcomes: tuple[tuple[str, int], ...]
+    not_public: int
     speed: Speed
 
 
@@ -66,14 +67,15 @@ def annual_report(body: Body, year: int, at: datetime) -> AnnualReport:
     """The report of ``body`` on ``year`` from what is public at ``at``.
 
     A meeting of which only the month or year is known counts in the year of its first possible
-    day. Attendance and outcomes come from published summaries only. The number of queries does
-    not grow with the meetings.
+    day. Attendance and outcomes come from published summaries only; items that are not public
+    are counted as such. The number of queries does not grow with the meetings.
     """
     of_year = Meeting.objects.published(at).of_body(body).filter(held_on__year=year)
     fetched = list(of_year.select_related("body").with_attendance(at).prefetch_related("items"))
     held = [one for one in fetched if not one.is_cancelled]
     told = [one for one in held if one.shows_summary]
     items = [item for one in told for item in one.items.all() if not item.is_removed]
+    open_items = [item for item in items if "outcome" in item.disclosed]
     return AnnualReport(
         body=body,
         year=year,
@@ -81,8 +83,9 @@ def annual_report(body: Body, year: int, at: datetime) -> AnnualReport:
         cancelled=len(fetched) - len(held),
         without_summary=len(held) - len(told),
         organizations=_by_organization(told),
-        outcomes=_by_outcome(items),
-        speed=_speed(items, _beginnings(body, at)),
+        outcomes=_by_outcome(open_items),
+        not_public=len(items) - len(open_items),
+        speed=_speed(open_items, _beginnings(body, at)),
     )
 
 
@@ -137,9 +140,9 @@ def _by_outcome(items: Iterable[AgendaItem]) -> tuple[tuple[str, int], ...]:
 
 
 def _beginnings(body: Body, at: datetime) -> dict[int, tuple[int | None, date | None]]:
-    """Of every public item of ``body``: the item it continues, and the exact day of its meeting."""
+    """Of every item of ``body`` that may be followed: which it continues, and its exact day."""
     meetings = Meeting.objects.of_body(body).values("pk")
-    rows = AgendaItem.objects.published(at).filter(meeting__in=meetings)
+    rows = AgendaItem.objects.published(at).disclosing("continues").filter(meeting__in=meetings)
     columns = ("pk", "continues", "meeting__held_on", "meeting__held_by")
     return {
         pk: (earlier, first if first == last else None)

@@ -152,7 +152,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Item:
-    """One matter of the meeting; of one that is not public only the title, ground and outcome."""
+    """One matter of the meeting; of one that is not public only number, section, title, ground."""
 
     number: int
     label: str

@@ -43,3 +43,13 @@ def translated(record: object, field: str) -> Text:
         if value:
             return Text(value=value, lang=code, is_fallback=code != wanted)
     return Text(value="", lang=wanted, is_fallback=False)
+
+
+def in_any_language(record: object, field: str) -> Text:
+    """``field`` of ``record`` as ``translated`` gives it, else in any language it is written in."""
+    found = translated(record, field)
+    if not found:
+        for code, _name in settings.LANGUAGES:
+            if value := getattr(record, build_localized_fieldname(field, code)):
+                return Text(value=value, lang=code, is_fallback=True)
+    return found
