@@ -110,6 +110,9 @@ def _translated(
         return Draft(unknown, [], [message % {"number": pasted.number}])
     _write(item, pasted, language)
     draft = Draft(item, [])
+    if item.is_public and not pasted.is_public:
+        message = _("Item %(number)s is marked as not public here, but it is public in Finnish.")
+        draft.problems.append(message % {"number": item.number})
     papers = {paper.number: paper for paper in item.attachments.all() if not paper.is_removed}
     for one in pasted.attachments:
         if paper := papers.get(one.number):

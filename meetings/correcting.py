@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from meetings.attendance import Attendance
+from meetings.clearing import places_in_changes, refuse_marks
 from meetings.items import TEXTS, AgendaItem
 from meetings.models import Meeting, Stage, Step, SummaryVersion
 from meetings.stages import WITH_SUMMARY
@@ -32,12 +33,14 @@ def correct(
     reason: str,
     by: AbstractBaseUser,
     at: datetime,
+    clearance: str = "",
 ) -> SummaryVersion:
     """Correct the published texts of items; returns the version that was replaced.
 
     ``changes`` leads from an item's key to its new texts by field (``decision_fi``). The
     version before stays readable, with ``reason``. Refused before publication, without a
-    reason, and when nothing changes.
+    reason, when nothing changes, and with ``MarkedSecret`` when a new text has a mark of secrecy
+    and no ``clearance`` says why it may be public.
     """
     held = fetched(meeting)
     _refuse_uncorrectable(held, reason)
@@ -45,6 +48,7 @@ def correct(
     if not changed:
         message = _("Nothing differs from the published summary.")
         raise ValidationError(message, code="nothing_changed")
+    cleared = refuse_marks(places_in_changes(held, changes, reason), clearance)
     with history.written_by(by):
         replaced = SummaryVersion.objects.create(
             meeting=held,
@@ -57,7 +61,8 @@ def correct(
         for item in changed:
             item.full_clean()
             item.save()
-    taken(held, held.stage, by, at, kind=Step.Kind.CORRECTED, reason=reason)
+    noted = {"kind": Step.Kind.CORRECTED, "reason": reason, "clearance": cleared}
+    taken(held, held.stage, by, at, **noted)
     return replaced
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from meetings.secrecy import names_a_law, read_line
+
 
 class Role(StrEnum):
     """What a line was taken for; the texts are named as the fields of an agenda item."""
@@ -86,6 +88,19 @@ class PastedItem:
     attachments: list[PastedAttachment] = field(default_factory=list)
     texts: dict[Role, list[str]] = field(default_factory=dict)
 
+    def entitle(self, title: str) -> None:
+        """Call it ``title``; a mark of secrecy in that is taken off, and the item not public."""
+        found = read_line(title)
+        self.title = (found and found.before) or title
+        if found:
+            self.withhold(found.ground)
+
+    def withhold(self, ground: str) -> None:
+        """Note that it is not public; ``ground`` is "" where the mark names no law."""
+        self.is_public = False
+        if ground:
+            self.texts.setdefault(Role.LEGAL_GROUND, [ground])
+
     def text(self, name: str) -> str:
         """The text of the field called ``name``; "" when there is none."""
         separator = "\n" if name in (Role.BACKGROUND, Role.PROPOSAL) else " "
@@ -126,9 +141,7 @@ class _Reader:
         self.lines: list[Line] = []
         self.item: PastedItem | None = None
         self.last, self.last_section = after, 0
-        self.role = Role.BACKGROUND
-        self.listed = 0
-        self.after_blank = True
+        self.role, self.listed, self.after_blank = Role.BACKGROUND, 0, True
 
     def read(self, number: int, text: str) -> None:
         """Take one line."""
@@ -144,10 +157,14 @@ class _Reader:
         return self.role == Role.ATTACHMENT and is_under_one and bool(self.lines[-1].content)
 
     def _taken(self, text: str) -> tuple[Role, str]:
+        if self.role == Role.LEGAL_GROUND and not names_a_law(text):
+            # The line under a mark may be the secret itself, and a ground is public.
+            self.role = Role.BACKGROUND
         return (
             self._heading(text)
             or (None if self.item else (Role.UNREAD, text))
             or self._missing_title(text)
+            or self._marked(text)
             or self._label(text)
             or self._attachment(text)
             or self._text(text)
@@ -192,12 +209,14 @@ class _Reader:
         found = next((item for item in self.items if item.number == number), None)
         if found is None or not _are_alike(found.title, title):
             return None
-        former, found.title = found.title, title
+        former = found.title
+        found.entitle(title)
         self._go_to(found)
         return Role.REPEATED, former
 
     def _begin(self, number: int, section: str, title: str) -> tuple[Role, str]:
-        item = PastedItem(number, section, title)
+        item = PastedItem(number, section, "")
+        item.entitle(title)
         self.items.append(item)
         self.last = number
         self._go_to(item)
@@ -209,7 +228,7 @@ class _Reader:
     def _missing_title(self, text: str) -> tuple[Role, str] | None:
         if self.item.title or LABEL.fullmatch(text.partition(":")[0].strip()):
             return None
-        self.item.title = text
+        self.item.entitle(text)
         return Role.HEADING, text
 
     def _label(self, text: str) -> tuple[Role, str] | None:
@@ -225,6 +244,19 @@ class _Reader:
             return self.role, ""
         return self._attachment(rest) or self._text(rest)
 
+    def _marked(self, text: str) -> tuple[Role, str] | None:
+        """A line with a mark of secrecy: its item is not public, an attachment is left out."""
+        found, label = read_line(text), LABEL.fullmatch(text.partition(":")[0].strip())
+        if found is None or (label and label.lastgroup == Role.LEGAL_GROUND.name):
+            return None
+        is_paper = ATTACHMENT.fullmatch(text) or (self.role == Role.ATTACHMENT and found.before)
+        if is_paper and self.item.is_public:
+            return Role.UNREAD, text
+        self.item.withhold(found.ground)
+        if is_paper or found.before:
+            return None
+        return self._text(found.after) if found.after else (Role.LEGAL_GROUND, found.ground)
+
     def _attachment(self, text: str) -> tuple[Role, str] | None:
         """An attachment: by its name anywhere, by its place under the label of attachments."""
         found = ATTACHMENT.fullmatch(text)
@@ -235,12 +267,9 @@ class _Reader:
             self.role = self.role if self.role == Role.ATTACHMENT else Role.BACKGROUND
         else:
             title = BULLET.sub("", text, count=1) if BULLET.match(text) else text
-            listed = NUMBERED.fullmatch(title)
-            number, title = (
-                (int(listed["number"]), listed["title"])
-                if listed and listed["title"]
-                else (0, title)
-            )
+            number = 0
+            if (listed := NUMBERED.fullmatch(title)) and listed["title"]:
+                number, title = int(listed["number"]), listed["title"]
             self.listed = number
         return Role.ATTACHMENT, self._add_attachment(number, title)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bodies.models import Body
+from meetings.clearing import places_of, refuse_marks
 from meetings.models import Meeting, Stage, Step
 from meetings.naming import made_names
 from meetings.preparing import pass_on
@@ -22,10 +23,13 @@ BEFORE_HELD = (Stage.PLANNED, Stage.AGENDA_PUBLISHED)
 
 
 @transaction.atomic
-def publish_agenda(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Meeting:
+def publish_agenda(
+    *, meeting: Meeting, by: AbstractBaseUser, at: datetime, clearance: str = ""
+) -> Meeting:
     """Let everybody see the agenda, and the meeting too if it was a draft; returns it.
 
-    Refused without items or without a day.
+    Refused without items or without a day, and with ``MarkedSecret`` when a text that would
+    become public has a mark of secrecy and no ``clearance`` says why it may.
     """
     held = _held(meeting, Stage.AGENDA_PUBLISHED)
     if not held.items.exists():
@@ -34,9 +38,10 @@ def publish_agenda(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> M
     if not held.held:
         message = _("The meeting has no day. Write the day first.")
         raise ValidationError(message, code="no_day")
+    cleared = refuse_marks(places_of(held, Stage.AGENDA_PUBLISHED), clearance)
     if held.published_at is None or held.published_at > at:
         held.published_at = at
-    return taken(held, Stage.AGENDA_PUBLISHED, by, at)
+    return taken(held, Stage.AGENDA_PUBLISHED, by, at, clearance=cleared)
 
 
 @transaction.atomic
@@ -83,14 +88,17 @@ def send_back(*, meeting: Meeting, reason: str, by: AbstractBaseUser, at: dateti
 
 
 @transaction.atomic
-def publish_summary(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Meeting:
+def publish_summary(
+    *, meeting: Meeting, by: AbstractBaseUser, at: datetime, clearance: str = ""
+) -> Meeting:
     """Let everybody see the summary; tabled and returned items go on to the next meeting.
 
     They go to the next planned meeting of the body, where there is one; otherwise they wait
-    for ``bring_waiting``. Returns the meeting.
+    for ``bring_waiting``. Returns the meeting. Marks of secrecy are refused as with the agenda.
     """
     held = _held(meeting, Stage.PUBLISHED)
-    published = taken(held, Stage.PUBLISHED, by, at)
+    cleared = refuse_marks(places_of(held, Stage.PUBLISHED), clearance)
+    published = taken(held, Stage.PUBLISHED, by, at, clearance=cleared)
     pass_on(published, by=by)
     return published
 

@@ -64,6 +64,12 @@ class Step(models.Model):
     reason = models.CharField(
         _("reason"), max_length=300, blank=True, help_text=_("Why, in one sentence: shown to all.")
     )
+    clearance = models.CharField(
+        _("why marked texts may be public"),
+        max_length=300,
+        blank=True,
+        help_text=_("Texts had a mark of secrecy and were let through. Not shown to the public."),
+    )
     former_day = models.CharField(
         _("former day"),
         max_length=40,

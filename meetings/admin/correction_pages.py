@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings import actions
+from meetings.admin.clearance import clearance_field
 from meetings.admin.moves import MOVES, open_to
 from meetings.admin.pages import form_of, framed, meeting_for, tell
 from meetings.items import TEXTS
@@ -36,6 +37,7 @@ class CorrectionForm(forms.Form):
         widget=AdminTextareaWidget(attrs={"rows": 3}),
         help_text=gettext_lazy("What was corrected and why: shown to all."),
     )
+    clearance = clearance_field()
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
@@ -108,6 +110,7 @@ def correct(request: HttpRequest, pk: int, desk: ModelAdmin) -> HttpResponse:
         return HttpResponseRedirect(form_of(meeting))
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     form = CorrectionForm(meeting, request.POST if request.method == "POST" else None)
+    places = ()
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
@@ -117,12 +120,14 @@ def correct(request: HttpRequest, pk: int, desk: ModelAdmin) -> HttpResponse:
                 reason=reason,
                 by=request.user,
                 at=clock.now(),
+                clearance=form.cleaned_data["clearance"],
             )
         except ValidationError as refusal:
+            places = getattr(refusal, "places", ())
             tell(form, refusal)
         else:
             message = _("The summary was corrected; the version before stays readable.")
             desk.message_user(request, message, messages.SUCCESS)
             return HttpResponseRedirect(form_of(meeting))
-    context = {"title": _("Correct the summary"), "form": form}
+    context = {"title": _("Correct the summary"), "form": form, "places": places}
     return framed(request, desk, "correct.html", meeting, **context)

@@ -17,6 +17,7 @@ from meetings.admin.attendance import AttendanceInline
 from meetings.admin.meeting_form import TIMES, MeetingForm
 from meetings.admin.moves import MOVES, open_to
 from meetings.admin.packs import PackDesk
+from meetings.clearing import MarkedSecret
 from meetings.models import Meeting
 from meetings.steps import BEFORE_HELD
 from records import clock
@@ -155,6 +156,9 @@ class MeetingAdmin(PackDesk, PageAdmin):
             return HttpResponseRedirect(reverse(f"admin:meetings_meeting_{move.page}", args=args))
         try:
             done = move.take(meeting, request.user, clock.now())
+        except MarkedSecret:
+            args = [meeting.pk, move.name]
+            return HttpResponseRedirect(reverse("admin:meetings_meeting_step", args=args))
         except ValidationError as refusal:
             for sentence in refusal.messages:
                 self.message_user(request, sentence, messages.ERROR)

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from meetings import actions
+from meetings.admin.clearance import AgendaClearanceForm, SummaryClearanceForm
 from meetings.admin.moves import MOVES, open_to
 from meetings.admin.pages import form_of, framed, meeting_for, tell
 from meetings.models import Meeting, Step
@@ -76,7 +77,23 @@ class MoveForm(ReasonForm):
         actions.move(meeting=meeting, to=to, reason=data["reason"], by=by, at=at)
 
 
+MARKED = _(
+    "Texts that would become public have a mark of secrecy. Go back and make the item not public"
+    " or remove the mark; or say here why these texts may be public."
+)
 FORMS = {
+    "publish_agenda": (
+        AgendaClearanceForm,
+        _("These may be public: publish the agenda"),
+        MARKED,
+        MOVES["publish_agenda"].done,
+    ),
+    "publish_summary": (
+        SummaryClearanceForm,
+        _("These may be public: publish the summary"),
+        MARKED,
+        MOVES["publish_summary"].done,
+    ),
     "move": (
         MoveForm,
         _("Move the meeting"),
@@ -139,7 +156,8 @@ def step(request: HttpRequest, pk: int, name: str, desk: ModelAdmin) -> HttpResp
         else:
             desk.message_user(request, done, messages.SUCCESS)
             return HttpResponseRedirect(form_of(meeting))
-    context = {"title": title, "explanation": explanation, "form": form}
+    places = form.places(meeting) if hasattr(form, "places") else ()
+    context = {"title": title, "explanation": explanation, "form": form, "places": places}
     return framed(request, desk, "step.html", meeting, **context)
 
 

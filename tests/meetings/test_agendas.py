@@ -151,3 +151,37 @@ def test_300_items_and_50_000_characters_are_stored(admin_client: Client) -> Non
     assert meeting.items.count() == 300
     answer = admin_client.get(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
     assert answer.status_code == 200
+
+
+def test_a_mark_in_another_spelling_makes_the_pasted_item_not_public(admin_client: Client) -> None:
+    meeting = a_meeting()
+    text = "1. Tontti\nSalassa pidettävä (JulkL 24 §)\nHinta on 5 euroa."
+
+    html = preview(admin_client, meeting, text).content.decode()
+    stored(admin_client, meeting, text)
+
+    assert "Ei julkinen: JulkL 24 §" in html
+    item = meeting.items.get()
+    assert (item.is_public, item.legal_ground_fi) == (False, "JulkL 24 §")
+    assert item.background_fi == "Hinta on 5 euroa."
+
+
+def test_a_mark_without_a_legal_ground_is_asked_for_one(admin_client: Client) -> None:
+    meeting = a_meeting()
+
+    answer = stored(admin_client, meeting, "1. Tontti\nLuottamuksellinen: hinta on 5 euroa.")
+
+    (problem,) = answer.context_data["reading"].problems
+    assert "1" in problem
+    assert not meeting.items.exists()
+
+
+def test_a_marked_translation_of_a_public_item_is_refused(admin_client: Client) -> None:
+    meeting = a_meeting()
+    item = an_agenda_item(meeting, 1)
+
+    answer = stored(admin_client, meeting, "1. Tomt\nSekretessbelagd, OffL 24 §\nPris.", "sv")
+
+    assert len(answer.context_data["reading"].problems) == 1
+    item.refresh_from_db()
+    assert not item.background_sv

@@ -197,3 +197,61 @@ def test_the_numbers_of_the_items_rise(text: str) -> None:
 
     assert numbers == sorted(set(numbers))
     assert all(number > 0 for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("line", "ground"),
+    [
+        ("Salassa pidettävä (JulkL 24 § 1 mom. 29 k)", "JulkL 24 § 1 mom. 29 k"),
+        ("Ei-julkinen: julkisuuslaki 24 §", "julkisuuslaki 24 §"),
+        ("Sekretessbelagt, OffL 24 § 1 mom. 17 punkten", "OffL 24 § 1 mom. 17 punkten"),
+        ("Salainen", ""),
+        ("(asia on salassa pidettävä)", ""),
+        ("LUOTTAMUKSELLINEN", ""),
+        ("JulkL 24 §", "JulkL 24 §"),
+    ],
+)
+def test_a_mark_in_any_spelling_makes_the_item_not_public(line: str, ground: str) -> None:
+    first, second = parse(f"1 Tontti\n{line}\nHinta on 5 euroa.\n2 Muut asiat").items
+
+    assert (first.is_public, first.text("legal_ground")) == (False, ground)
+    assert first.text("background") == "Hinta on 5 euroa."
+    assert second.is_public
+
+
+def test_what_follows_a_mark_without_a_law_is_no_ground() -> None:
+    for text in ("Luottamuksellinen: Hinta on 5 euroa.", "Ei julkinen:\nHinta on 5 euroa."):
+        (item,) = parse(f"1 Tontti\n{text}").items
+
+        assert (item.is_public, item.text("legal_ground")) == (False, "")
+        assert item.text("background") == "Hinta on 5 euroa."
+
+
+@pytest.mark.parametrize("heading", ["1 Tontin hinta, ei julkinen", "1.\nTontin hinta (salainen)"])
+def test_a_mark_in_a_title_is_taken_off_it(heading: str) -> None:
+    (item,) = parse(f"{heading}\nHinta on 5 euroa.").items
+
+    assert (item.title, item.is_public) == ("Tontin hinta", False)
+
+
+@pytest.mark.parametrize(
+    "papers",
+    [
+        "Liite 1 Vertailu\nLiite 2 Tarjous (salassa pidettävä)",
+        "Liitteet:\nVertailu\nTarjous, ei julkinen",
+    ],
+)
+def test_a_marked_attachment_of_a_public_item_is_not_taken_in(papers: str) -> None:
+    agenda = parse(f"1. Hankinta\n{papers}")
+
+    (item,) = agenda.items
+    assert item.is_public
+    assert [one.title for one in item.attachments] == ["Vertailu"]
+    assert [line.text for line in agenda.unread] == [papers.splitlines()[-1]]
+
+
+def test_an_item_that_only_speaks_of_secrecy_is_public() -> None:
+    (item,) = parse("1 Salassapitosopimusten malli\nMalli salassapitosopimuksesta.").items
+
+    assert item.is_public
+    assert item.text("background") == "Malli salassapitosopimuksesta."
