@@ -1,6 +1,6 @@
 """Corrections of published summaries, and the removal of personal data from them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -8,21 +8,21 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from meetings.attendance import Attendance
+from meetings import erasing
 from meetings.clearing import places_in_changes, refuse_marks
 from meetings.items import TEXTS, AgendaItem
 from meetings.models import Meeting, Stage, Step, SummaryVersion
 from meetings.stages import WITH_SUMMARY
 from meetings.steps import fetched, refuse_silence, taken
-from meetings.summary import content_of, without_people
+from meetings.summary import content_of
 from records import history
 from records.names import LANGUAGES
+from records.person_names import Names
 
 CORRECTABLE = frozenset(
     {"section", "outcome", "power"}
     | {f"{name}_{language}" for name in ("title", "presenter", *TEXTS) for language in LANGUAGES}
 )
-NAMES_PEOPLE = ("presenter",)
 
 
 @transaction.atomic
@@ -94,31 +94,24 @@ def _changed(meeting: Meeting, changes: Mapping[int, Mapping[str, str]]) -> list
 
 
 @transaction.atomic
-def remove_personal_data(*, meeting: Meeting, by: AbstractBaseUser, at: datetime) -> Meeting:
-    """Take names out of the attendance, the presenters and every earlier version.
+def remove_personal_data(
+    *,
+    meeting: Meeting,
+    by: AbstractBaseUser,
+    at: datetime,
+    names: Iterable[str] | None = None,
+    files: Iterable[int] = (),
+) -> Meeting:
+    """Take names out of the meeting, its versions, its history, and what is kept of it on disk.
 
-    Seats and organizations stay. Names inside the texts are not found by themselves: correct
-    those first. Returns the meeting. Refused unless the summary is public.
+    ``names`` are those of the attendance and of presenters where none are given; the rows of the
+    attendance lose their persons, the presenters go whole. ``files`` are keys of attachments
+    whose files go. Seats and organizations stay, and persons whom something else refers to.
+    Returns the meeting. Refused unless the summary is public.
     """
     held = fetched(meeting)
     if held.stage != Stage.PUBLISHED:
         message = _("Personal data is removed from a published summary. This one: %(stage)s.")
         raise ValidationError(message, "out_of_order", {"stage": held.get_stage_display()})
-    with history.written_by(by):
-        for row in held.attendances.all():
-            row.person = None
-            _clear(row, ("certainty_note",))
-            row.save()
-        for item in held.items.all():
-            _clear(item, NAMES_PEOPLE)
-            item.save()
-        for version in held.versions.all():
-            version.content = without_people(version.content)
-            version.save()
-    return taken(held, Stage.PERSONAL_DATA_REMOVED, by, at)
-
-
-def _clear(record: Attendance | AgendaItem, names: tuple[str, ...]) -> None:
-    for name in names:
-        for language in LANGUAGES:
-            setattr(record, f"{name}_{language}", "")
+    erasing.erase(held, Names(erasing.names_of(held) if names is None else names), files)
+    return taken(fetched(meeting), Stage.PERSONAL_DATA_REMOVED, by, at)

@@ -15,16 +15,9 @@ from meetings import actions
 from meetings.admin.clearance import AgendaClearanceForm, SummaryClearanceForm
 from meetings.admin.moves import MOVES, open_to
 from meetings.admin.pages import form_of, framed, meeting_for, tell
+from meetings.admin.removal import RemovalForm
 from meetings.models import Meeting, Step
 from records import clock
-
-
-class LookForm(forms.Form):
-    """Asks nothing: the page is the last look."""
-
-    def take(self, meeting: Meeting, by: Any, at: Any) -> None:
-        """Take personal data out."""
-        actions.remove_personal_data(meeting=meeting, by=by, at=at)
 
 
 class ReasonForm(forms.Form):
@@ -122,12 +115,13 @@ FORMS = {
         _("The summary was sent back to be drafted anew."),
     ),
     "remove_personal_data": (
-        LookForm,
+        RemovalForm,
         _("Remove personal data"),
         _(
-            "Names leave the list of attendance, the presenters and every earlier version; seats"
-            " and organizations stay. Names inside the texts are not found: correct those first."
-            " This cannot be undone."
+            "The names below leave the list of attendance, every text and title, the earlier"
+            " versions, the history and the files kept here; presenters go whole. Seats and"
+            " organizations stay. All packs kept on the server are deleted. PDF files and pictures"
+            " cannot be searched: open them and tick those that hold a name. This cannot be undone."
         ),
         _("Personal data has been removed."),
     ),
@@ -145,7 +139,9 @@ def step(request: HttpRequest, pk: int, name: str, desk: ModelAdmin) -> HttpResp
     meeting = meeting_for(request, desk, pk)
     form_class, title, explanation, done = FORMS[name]
     times = {"held": meeting.held, "start_time": meeting.start_time, "end_time": meeting.end_time}
-    form = form_class(request.POST if request.method == "POST" else None, initial=times)
+    data = request.POST if request.method == "POST" else None
+    own = {"meeting": meeting} if form_class is RemovalForm else {"initial": times}
+    form = form_class(data, **own)
     if MOVES[name] not in open_to(meeting):
         return _not_open(request, desk, meeting)
     if request.method == "POST" and form.is_valid():
