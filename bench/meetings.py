@@ -50,6 +50,7 @@ def spent(work: Callable[[int], object]) -> float:
 def figures(key: int, at: Any) -> None:
     """Print each figure; a limit stands beside it."""
     from meetings.exports import WRITERS, written
+    from meetings.freezing import freeze
     from meetings.models import Meeting
     from meetings.summary import build_summary
 
@@ -64,8 +65,13 @@ def figures(key: int, at: Any) -> None:
 
     print(f"fetched: {spent(lambda _: fetch(pk=key)):.1f} ms")
     print(f"summary: {spent(built):.1f} ms")
+    freeze(meeting=meeting, by=None, at=at)
+    kept = Meeting.objects.with_paper().get
+    print(f"kept, fetched: {spent(lambda _: kept(pk=key)):.1f} ms")
+    paper = kept(pk=key)
+    print(f"kept, read: {spent(lambda _: build_summary(paper, at=at)):.1f} ms")
     for ending in WRITERS:
-        took = spent(lambda number, ending=ending: written(meeting, built(number), ending))
+        took = spent(lambda number, ending=ending: written(built(number), ending))
         limit = f" (at most {LIMITS[ending]})" if ending in LIMITS else ""
         print(f"{ending} of {ITEMS} items, with its summary: {took:.1f} ms{limit}")
 

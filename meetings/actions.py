@@ -5,7 +5,13 @@ leave their history, and refuse with a ``ValidationError`` that says what to do.
 """
 
 from meetings.agendas import paste_agenda
-from meetings.correcting import correct, remove_personal_data
+from meetings.correcting import (
+    correct,
+    open_correction,
+    publish_changed_agenda,
+    publish_correction,
+    remove_personal_data,
+)
 from meetings.preparing import (
     add_previous_summary,
     bring_waiting,
@@ -34,8 +40,11 @@ __all__ = [
     "draft_summary",
     "draw_up_attendance",
     "move",
+    "open_correction",
     "paste_agenda",
     "publish_agenda",
+    "publish_changed_agenda",
+    "publish_correction",
     "publish_summary",
     "record_held",
     "reinstate",

@@ -1,6 +1,7 @@
 """Attachments kept here, for those who may see them: everybody, or editors at their desk."""
 
 from pathlib import PurePath
+from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
@@ -10,10 +11,14 @@ from django.views.decorators.http import require_safe
 
 from meetings.models import Attachment, Meeting
 from meetings.removed import gone_attachment
-from meetings.stages import WITH_AGENDA
+from meetings.summary import build_summary, summary_in
+from meetings.tree import Summary
+from meetings.versions import PaperVersion
+from meetings.withholding import withheld
 from records import clock, gone
 from records.names import active_language, by_any_slug
 
+LONGEST_NUMBER = 5
 CONTENT_TYPES = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -33,23 +38,19 @@ CONTENT_TYPES = {
 def attachment(request: HttpRequest, slug: str, number: int, paper: int) -> HttpResponseBase:
     """The file of attachment ``paper`` of item ``number``; a former address word leads on.
 
-    Raises ``Http404`` unless agenda and item are public and the file is kept here, and ``Gone``
-    when it was removed, its item was, or its meeting is withdrawn.
+    ``?summary=1`` asks for the file that version 1 of the summary had, ``?agenda=1`` for that of
+    the agenda. Raises ``Http404`` unless that paper, by default the one that is public now, has
+    it and it is kept here, and ``Gone`` when it was removed, its item was, or its meeting is
+    withdrawn.
     """
     now, language = clock.now(), active_language()
-    public = Meeting.objects.published(now).filter(stage__in=WITH_AGENDA)
-    found = Attachment.objects.filter(
-        item__meeting__in=public.called(slug, language),
-        item__number=number,
-        number=paper,
-    )
-    if kept := found.select_related("item__meeting").first():
-        if kept.is_removed or kept.item.is_removed:
-            raise gone_attachment(kept)
-        if "attachments" not in kept.item.disclosed:
-            raise Http404
-        return file_response(kept)
-    moved = by_any_slug(Meeting.objects.published(now), slug, language)
+    public = Meeting.objects.published(now).with_paper()
+    if meeting := public.called(slug, language).first():
+        _refuse_removed(meeting, number, paper)
+        summary = _version_asked(request, meeting) or build_summary(meeting, at=now)
+        name = _file_in(summary, number, paper)
+        return _response(name, {"meeting": meeting.slug, "item": number, "number": paper})
+    moved = by_any_slug(public, slug, language)
     if moved is None:
         raise gone.missing(Meeting.objects.all(), slug, language, now)
     if moved.slug == slug:
@@ -59,19 +60,51 @@ def attachment(request: HttpRequest, slug: str, number: int, paper: int) -> Http
     )
 
 
+def _refuse_removed(meeting: Meeting, number: int, paper: int) -> None:
+    """Raise ``Gone`` where the attachment, or its item, was removed from the agenda."""
+    found = Attachment.objects.filter(item__meeting=meeting, item__number=number, number=paper)
+    kept = found.select_related("item__meeting").first()
+    if kept and (kept.is_removed or kept.item.is_removed):
+        raise gone_attachment(kept)
+
+
+def _version_asked(request: HttpRequest, meeting: Meeting) -> Summary | None:
+    """The paper that the address asks for; None when it asks for none in particular."""
+    for kind in PaperVersion.Kind.values:
+        if number := request.GET.get(kind):
+            known = number.isdecimal() and len(number) < LONGEST_NUMBER
+            version = known and meeting.versions.filter(kind=kind, number=int(number)).first()
+            if not (version and version.content):
+                raise Http404
+            return withheld(summary_in(version), meeting)
+    return None
+
+
+def _file_in(summary: Summary, number: int, paper: int) -> str:
+    """Where the file of an attachment is kept that ``summary`` has; "" for others."""
+    papers = (one for item in summary.items if item.number == number for one in item.papers)
+    return next((one.file for one in papers if one.number == paper), "")
+
+
 def file_response(kept: Attachment) -> FileResponse:
+    """The file of ``kept`` as it stands in the records, public or not; see ``_response``."""
+    item = kept.item
+    words = {"meeting": item.meeting.slug, "item": item.number, "number": kept.number}
+    return _response(kept.file.name or "", words)
+
+
+def _response(kept_as: str, words: dict[str, Any]) -> FileResponse:
     """The file to be saved, never shown in the page, under a name that tells where it is from.
 
     Raises ``Http404`` when it is kept elsewhere or lost.
     """
     try:
-        content = kept.file.open("rb") if kept.file else None
+        content = Attachment.file.field.storage.open(kept_as, "rb") if kept_as else None
     except FileNotFoundError:
         content = None
     if content is None:
         raise Http404
-    ending = PurePath(kept.file.name).suffix.lower()
-    words = {"meeting": kept.item.meeting.slug, "item": kept.item.number, "number": kept.number}
+    ending = PurePath(kept_as).suffix.lower()
     name = _("%(meeting)s-item-%(item)s-attachment-%(number)s") % words
     response = FileResponse(
         content,

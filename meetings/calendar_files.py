@@ -59,6 +59,6 @@ def _calendar(
     now, since = clock.now(), clock.today() - BACKWARDS
     origin = request.build_absolute_uri("/").rstrip("/")
     shown = meetings.published(now).filter(held_by__gte=since).for_page(now)
-    events = (event_of(meeting, build_summary(meeting, at=now, origin=origin)) for meeting in shown)
+    events = (event_of(build_summary(meeting, at=now, origin=origin)) for meeting in shown)
     name = f"{request.path.rstrip('/').rpartition('/')[2]}"
     return answered(request, name, as_ics(calendar, [event for event in events if event]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -117,6 +118,36 @@ def places_in_changes(
                 label = str(_label(AgendaItem, name))
                 yield from _places(marks_in(text), whose, label, in_language(language))
     yield from places_in_reason(reason)
+
+
+def places_in_new_words(
+    before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Place]:
+    """Marks in the texts of a paper, by language, that the paper ``before`` did not have."""
+    for language, paper in after.items():
+        known = set(_words_in(before.get(language, {})))
+        for item in paper["items"]:
+            whose = _("item %(number)s") % {"number": item["number"]}
+            apart = () if item["is_public"] else SAYS_SO
+            said = {name: value for name, value in item.items() if name not in apart}
+            yield from _new_places(said, known, whose, language)
+        rest = {name: value for name, value in paper.items() if name not in ("items", "standing")}
+        yield from _new_places(rest, known, "", language)
+
+
+def _new_places(data: Any, known: set[str], whose: str, language: str) -> Iterator[Place]:
+    for text in _words_in(data):
+        if text not in known:
+            yield from _places(marks_in(text), whose, "", in_language(language))
+
+
+def _words_in(data: Any) -> Iterator[str]:
+    """The texts in ``data``, a paper as it is kept; those of another language left out."""
+    if isinstance(data, dict) and "is_fallback" in data:
+        yield from [data["value"]] if not data["is_fallback"] else []
+    elif isinstance(data, dict | list):
+        for one in data.values() if isinstance(data, dict) else data:
+            yield from _words_in(one)
 
 
 def places_in_reason(reason: str) -> Iterator[Place]:

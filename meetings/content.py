@@ -1,8 +1,9 @@
 """What content files may say about meetings."""
 
+from meetings.loaded import keep_papers
 from meetings.models import AgendaItem, Attachment, Attendance, Meeting
 from meetings.removals import stays
-from records.content.kinds import Kind, Part, register
+from records.content.kinds import Kind, Part, after_load, register
 
 register(
     Kind(
@@ -20,3 +21,4 @@ register(
         ),
     ),
 )
+after_load(keep_papers)

@@ -21,16 +21,17 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bodies.models import Membership, OfficeHolding, Person
+from meetings.freezing import without_people
 from meetings.items import AgendaItem, Attachment
-from meetings.models import Attendance, Meeting, Step, SummaryVersion
+from meetings.models import Attendance, Meeting, PaperVersion, Step
 from meetings.paper_texts import words_of
-from meetings.summary import without_people
+from meetings.stored import SHAPE
 from records.content.models import LoadedRecord
 from records.names import FALLBACK, LANGUAGES
 from records.person_names import Names, full_names
 from records.sources import Citation
 
-PARTS = (AgendaItem, Attachment, Attendance, Step, SummaryVersion)
+PARTS = (AgendaItem, Attachment, Attendance, Step, PaperVersion)
 # Their history names who sat in a seat even after the row has gone.
 OF_SEATS = (Membership, OfficeHolding)
 
@@ -108,9 +109,9 @@ def _clear_people(meeting: Meeting) -> None:
     notes = ("certainty_note", *(f"certainty_note_{code}" for code in LANGUAGES))
     rows = _as_stored(Attendance).filter(meeting=meeting)
     rows.update(person=None, **dict.fromkeys(notes, ""))
-    for version in meeting.versions.all():
-        content = without_people(version.content)
-        SummaryVersion.objects.filter(pk=version.pk).update(content=content)
+    for version in meeting.versions.exclude(content={}):
+        content = without_people(version.content, version.shape)
+        PaperVersion.objects.filter(pk=version.pk).update(content=content, shape=SHAPE)
 
 
 def _records(meeting: Meeting) -> Iterator[models.Model]:

@@ -9,19 +9,14 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from exports.responses import file_response
 from exports.tables import json_response
 from meetings.exports import WRITERS, file_name, written
-from meetings.models import AgendaItem, Meeting
-from meetings.open_data import without_withheld
-from meetings.removed import removed_words, without_removed
-from meetings.summary import build_summary, kind_in_words
-from meetings.tree import ALL, Part
-from records import clock, gone
+from meetings.models import Meeting
+from meetings.summary import build_summary
+from meetings.tree import ALL, Part, Summary
 from records.gone import Gone
-from records.names import active_language
 from records.pages import RecordPage
 from ui.page import Twin
 
@@ -39,8 +34,8 @@ class MeetingFile(RecordPage):
     model = Meeting
 
     def get_queryset(self) -> models.QuerySet:
-        """Meetings with all that their papers tell."""
-        return super().get_queryset().for_page(self.now)
+        """Meetings with their public papers."""
+        return super().get_queryset().with_paper()
 
     def address_of(self, record: Meeting) -> str:
         """The same file of ``record``."""
@@ -66,12 +61,12 @@ class MeetingFile(RecordPage):
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
         """The file; nothing but a word where the reader has it already."""
         meeting, ending = self.object, self.kwargs["ending"]
-        if ending not in endings_of(meeting):
-            raise Http404
         origin = self.request.build_absolute_uri("/").rstrip("/")
         summary = build_summary(meeting, at=self.now, parts=self.parts, origin=origin)
-        content = written(meeting, summary, ending)
-        return answered(self.request, file_name(meeting, summary, ending), content)
+        if ending not in endings_of(summary):
+            raise Http404
+        content = written(summary, ending)
+        return answered(self.request, file_name(summary, ending), content)
 
 
 def answered(request: HttpRequest, name: str, content: bytes) -> HttpResponseBase:
@@ -94,39 +89,22 @@ def parts_asked(request: HttpRequest) -> frozenset[Part]:
     return ALL - {known[word] for word in words}
 
 
-def endings_of(meeting: Meeting) -> tuple[str, ...]:
-    """Formats in which there is a paper of ``meeting`` now."""
+def endings_of(summary: Summary) -> tuple[str, ...]:
+    """Formats in which there is such a paper now."""
     return tuple(
         ending
         for ending in WRITERS
-        if (meeting.shows_agenda or ending in FROM_PLANNING)
-        and (meeting.is_on_one_day or ending != "ics")
+        if (summary.has_agenda or ending in FROM_PLANNING)
+        and (summary.when.one_day or ending != "ics")
     )
 
 
-def twins_of(meeting: Meeting) -> list[Twin]:
+def twins_of(meeting: Meeting, summary: Summary) -> list[Twin]:
     """The files of ``meeting`` as links under its page."""
     found = []
-    for ending in endings_of(meeting):
+    for ending in endings_of(summary):
         path = reverse("meetings:file", args=[meeting.slug, ending])
-        words = {"paper": kind_in_words(meeting), "format": ending.upper()}
+        words = {"paper": summary.kind, "format": ending.upper()}
         label = _("To a calendar") if ending == "ics" else _("%(paper)s as %(format)s") % words
         found.append(Twin(label, path))
     return found
-
-
-@require_safe
-def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """A summary as it stood before a correction; a missing one answers JSON too."""
-    language = active_language()
-    now = clock.now()
-    public = Meeting.objects.published(now).called(slug, language)
-    found = public.filter(versions__number=number).values_list("versions__content", flat=True)
-    content = found.first()
-    if content is None and (withdrawn := Meeting.objects.gone(now).called(slug, language).first()):
-        raise gone.withdrawn(withdrawn, now)
-    if content is None:
-        return json_response({"error": _("There is no such version.")}, status=404)
-    removed = AgendaItem.objects.filter(meeting__in=public).exclude(removed_at=None)
-    sentences = {one.number: removed_words(one) for one in removed}
-    return json_response(without_removed(without_withheld(content[language]), sentences))

@@ -31,8 +31,9 @@ class AgendaItemQuerySet(models.QuerySet):
         return self.standing().filter(~Exists(later), outcome__in=outcomes)
 
     def published(self, at: datetime) -> Self:
-        """Items on agendas that are public at ``at``; those removed from them stay out."""
+        """Items of agendas public at ``at``; not those removed, or added since to the records."""
         return self.standing().filter(
+            Q(public_title__isnull=False) | Q(meeting__paper=None),
             public_at(at, "meeting"),
             public_at(at, "meeting__body"),
             meeting__stage__in=WITH_AGENDA,

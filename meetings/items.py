@@ -14,8 +14,9 @@ from meetings.item_querysets import AgendaItemQuerySet
 from meetings.removable import Removable
 from projects.models import Project
 from records.kept_files import KeptFileField
-from records.names import FALLBACK, LANGUAGES
+from records.names import FALLBACK, LANGUAGES, active_language
 from records.sources import SOURCE_LANGUAGES, Sourced
+from ui.text import Text, translated
 
 TEXTS = ("background", "proposal", "discussion", "decision")
 
@@ -150,6 +151,13 @@ class AgendaItem(Removable, Sourced):
         help_text=_("Item of an earlier meeting that was tabled or returned. Empty: a new matter."),
     )
 
+    public_title = models.JSONField(
+        _("public title"),
+        null=True,
+        editable=False,
+        help_text=_("By language, as the public paper has it. Empty: not in the public paper."),
+    )
+
     objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
@@ -227,6 +235,15 @@ class AgendaItem(Removable, Sourced):
         return any(getattr(self, f"decision_{language}") for language in LANGUAGES)
 
     @property
+    def shown_title(self) -> Text:
+        """Its title as the public paper has it, for lists; as it is written where none is kept."""
+        titles, language = self.public_title, active_language()
+        if not titles:
+            return translated(self, "title")
+        code = language if titles.get(language) else FALLBACK
+        return Text(titles.get(code, ""), code, is_fallback=code != language)
+
+    @property
     def worth(self) -> str:
         """Its kind of power in words; the meeting and its body must have been fetched."""
         return str(Body.Power(self.power or self.meeting.body.power).label)
@@ -258,6 +275,7 @@ class Attachment(Removable):
     file = KeptFileField(
         _("file"),
         upload_to=uploads.folder_of,
+        needed=uploads.is_in_a_paper,
         blank=True,
         validators=[uploads.refuse_unfit],
         help_text=_("PDF, Word, Excel, OpenDocument, PNG, JPEG, CSV or plain text."),

@@ -12,50 +12,52 @@ from meetings.items import AgendaItem, Attachment
 from meetings.models import Meeting
 from meetings.quorum import Quorum, attendance_by_item
 from meetings.removed import removed_item, removed_paper
-from meetings.tree import Item, Link, Paper, Part, Votes
-from meetings.wording import in_language, nothing, whole
+from meetings.tree import Item, Link, Paper, Votes
+from meetings.wording import in_language, nothing
 from records.choices import label_of
 from records.footnotes import Footnotes
+from records.sources import Certainty
 from ui.text import in_any_language, translated
 
 
 def items(
-    meeting: Meeting, notes: Footnotes, *, at: datetime, parts: frozenset[Part], origin: str
+    meeting: Meeting, notes: Footnotes, *, at: datetime, rule: str | None = None
 ) -> tuple[Item, ...]:
-    """The items that everybody sees, by number; their sources are numbered in ``notes``."""
+    """The items of the public paper, by number; their sources are numbered in ``notes``.
+
+    Votes are counted by the ``rule`` of the quorum, by default that of the body today.
+    """
     if not meeting.shows_agenda:
         return ()
     agenda = sorted(meeting.items.all(), key=lambda one: one.number)
-    has_votes = meeting.shows_summary and Part.ATTENDANCE in parts
-    counted = attendance_by_item(meeting, [item.number for item in agenda]) if has_votes else {}
+    numbers = [item.number for item in agenda]
+    counted = attendance_by_item(meeting, numbers, rule) if meeting.shows_summary else {}
     votes = {quorum: _votes(quorum) for quorum in {*counted.values()} if quorum}
     found = []
     for item in agenda:
         item.meeting = meeting
-        shown, known = _agenda_of(item, origin), item.disclosed
+        shown, known = _agenda_of(item), item.disclosed
         if item.is_removed:
             found.append(removed_item(shown, item))
             continue
         if "background" in known:
-            shown = _with_texts(shown, item, notes, at, origin)
-        if "attachments" in known and Part.ATTACHMENTS in parts:
-            shown = replace(shown, papers=_papers(item, origin))
+            shown = _with_texts(shown, item, notes, at)
         if "outcome" in known:
-            shown = _with_outcome(shown, item, parts)
+            shown = _with_outcome(shown, item)
         if "votes" in known:
             shown = replace(shown, votes=votes.get(counted.get(item.number)))
         found.append(shown)
     return tuple(found)
 
 
-def _agenda_of(item: AgendaItem, origin: str) -> Item:
+def _agenda_of(item: AgendaItem) -> Item:
     """What everybody may know of every item: number, title and why it is not public."""
     return Item(
         number=item.number,
         label=_("Item %(number)s") % {"number": item.number},
         section=item.section,
         title=translated(item, "title"),
-        url=whole(item.get_absolute_url(), origin),
+        url=item.get_absolute_url(),
         is_public=item.is_public,
         legal_ground=nothing() if item.is_public else in_any_language(item, "legal_ground"),
         presenter=nothing(),
@@ -75,29 +77,32 @@ def _agenda_of(item: AgendaItem, origin: str) -> Item:
         papers=(),
         remark=nothing(),
         sources=(),
+        key=item.pk,
     )
 
 
-def _with_texts(shown: Item, item: AgendaItem, notes: Footnotes, at: datetime, origin: str) -> Item:
+def _with_texts(shown: Item, item: AgendaItem, notes: Footnotes, at: datetime) -> Item:
     return replace(
         shown,
         presenter=translated(item, "presenter"),
         background=translated(item, "background"),
         proposal=translated(item, "proposal"),
-        continues=_earlier(item, at, origin),
-        about=_about(item, origin),
+        continues=_earlier(item, at),
+        about=_about(item),
         remark=translated(item, "certainty_note"),
         sources=tuple(note.number for note in notes.of(item)),
+        certainty=item.certainty,
+        certainty_words=label_of(Certainty, item.certainty),
+        papers=_papers(item),
     )
 
 
-def _with_outcome(shown: Item, item: AgendaItem, parts: frozenset[Part]) -> Item:
+def _with_outcome(shown: Item, item: AgendaItem) -> Item:
     """With what was said and decided, and what came of it."""
     power = item.power or item.meeting.body.power
-    has_discussion = Part.DISCUSSION in parts
     return replace(
         shown,
-        discussion=translated(item, "discussion") if has_discussion else nothing(),
+        discussion=translated(item, "discussion"),
         decision=translated(item, "decision"),
         outcome=item.outcome,
         outcome_words=label_of(Outcome, item.outcome),
@@ -132,16 +137,16 @@ def _quorum_in_words(found: Quorum) -> str:
     return words % figures
 
 
-def _about(item: AgendaItem, origin: str) -> tuple[Link, ...]:
+def _about(item: AgendaItem) -> tuple[Link, ...]:
     """The agreement and the project it is about, where those are public."""
     return tuple(
-        Link(translated(record, "name"), whole(record.get_absolute_url(), origin), kind)
+        Link(translated(record, "name"), record.get_absolute_url(), kind)
         for kind in ("agreement", "project")
         if (record := getattr(item, kind))
     )
 
 
-def _earlier(item: AgendaItem, at: datetime, origin: str) -> Link | None:
+def _earlier(item: AgendaItem, at: datetime) -> Link | None:
     """The item of an earlier meeting that it continues, where both may be told of.
 
     That it goes on tells what came of the earlier item.
@@ -153,15 +158,15 @@ def _earlier(item: AgendaItem, at: datetime, origin: str) -> Link | None:
     is_of_this_body = earlier.meeting.body_id == item.meeting.body_id
     if not (is_of_this_body and earlier.meeting.is_public(at)):
         return None
-    return Link(translated(earlier.meeting, "name"), whole(earlier.get_absolute_url(), origin))
+    return Link(translated(earlier.meeting, "name"), earlier.get_absolute_url())
 
 
-def _papers(item: AgendaItem, origin: str) -> tuple[Paper, ...]:
+def _papers(item: AgendaItem) -> tuple[Paper, ...]:
     attachments = sorted(item.attachments.all(), key=lambda one: one.number)
-    return tuple(_paper(item, one, origin) for one in attachments)
+    return tuple(_paper(item, one) for one in attachments)
 
 
-def _paper(item: AgendaItem, attachment: Attachment, origin: str) -> Paper:
+def _paper(item: AgendaItem, attachment: Attachment) -> Paper:
     numbers = {"item": item.number, "number": attachment.number}
     if attachment.is_removed:
         label = _("Item %(item)s / Attachment %(number)s") % numbers
@@ -178,5 +183,7 @@ def _paper(item: AgendaItem, attachment: Attachment, origin: str) -> Paper:
         language_words=in_language(attachment.language),
         format=attachment.format,
         size=attachment.size,
-        url=whole(address, origin),
+        url=address,
+        file=attachment.file.name or "",
+        key=attachment.pk,
     )

@@ -17,7 +17,7 @@ from meetings.moments import moment, refuse_impossible_times
 from meetings.naming import name_itself
 from meetings.querysets import IN_TIME, MeetingQuerySet
 from meetings.stages import WITH_AGENDA, WITH_SUMMARY, Stage
-from meetings.versions import Step, SummaryVersion
+from meetings.versions import PaperVersion, Step
 from records.fields import PartialDateField
 from records.names import Named
 from records.partial_dates import in_words
@@ -25,7 +25,7 @@ from records.periods import DatedModel
 from records.publication import Published, Withdrawal
 from records.sources import Sourced
 
-__all__ = ["AgendaItem", "Attachment", "Attendance", "Meeting", "Stage", "Step", "SummaryVersion"]
+__all__ = ["AgendaItem", "Attachment", "Attendance", "Meeting", "PaperVersion", "Stage", "Step"]
 
 
 class Meeting(DatedModel, Named, Published, Sourced):

@@ -7,7 +7,8 @@ from django.utils.translation import pgettext
 
 from meetings.models import Meeting
 from meetings.tree import Item, Move, Part, Return, State, Summary, Version
-from meetings.wording import said
+from meetings.versions import PaperVersion
+from meetings.wording import moment_in_words, said, untranslated
 
 
 def notices(summary: Summary) -> Iterator[str]:
@@ -22,7 +23,7 @@ def notices(summary: Summary) -> Iterator[str]:
         yield _("No summary of this meeting is at hand.")
     if summary.has_summary and summary.record_kind == Meeting.RecordKind.COMPILED:
         yield _("The minutes or memo are not at hand: this is compiled from other sources.")
-    for version in standing.versions:
+    for version in (one for one in standing.versions if not one.is_moved):
         yield _because(_corrected(version), said(version.reason))
     if summary.left_out:
         words = ", ".join(part_in_words(Part(name)) for name in summary.left_out)
@@ -58,6 +59,15 @@ def _returned(one: Return) -> str:
     if one.item:
         return _("Item %(item)s was put back on the agenda on %(day)s.") % words
     return _("The cancellation of the meeting was taken back on %(day)s.") % {"day": one.day}
+
+
+def replaced_in_words(version: PaperVersion, following: PaperVersion) -> str:
+    """That ``version`` no longer stands, since when and why."""
+    words = {"day": moment_in_words(following.published_at), "number": version.number}
+    if version.kind != following.kind:
+        return _("This is the agenda; the summary of the meeting was published on %(day)s.") % words
+    sentence = _("This is version %(number)s. It was replaced on %(day)s.") % words
+    return _because(sentence, said(untranslated(following.reason)))
 
 
 def _moved(move: Move) -> str:

@@ -6,12 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from meetings.tree import Attendee, Item, Link, Paper, Removal, Return, Summary, Votes
+from meetings.tree import Attendee, Item, Link, Paper, Removal, Return, Standing, Summary, Votes
 from records.footnotes import Note
 from ui.text import Text
-
-WITHHELD = ("outcome", "result", "power", "power_in_words", "returns_on", "due_on", "votes")
-NAMELESS = {"name": None, "title": None, "in_place_of": None}
 
 
 def as_json(summary: Summary) -> dict[str, Any]:
@@ -34,16 +31,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "meeting_state_in_words": standing.words,
         "cancelled": standing.cancellation is not None,
         "cancelled_because": standing.cancellation.value or None if standing.cancellation else None,
-        "moved": [
-            {"day": one.day, "from": one.former_day or None, "because": one.reason.value or None}
-            for one in standing.moves
-        ],
-        "taken_back": [_return(one) for one in standing.returns],
-        "version": standing.version,
-        "earlier_versions": [
-            {"version": one.number, "replaced": one.day, "because": one.reason.value, "id": one.url}
-            for one in standing.versions
-        ],
+        **_history(standing),
         "left_out": list(summary.left_out),
         "participant": [_attendee(one) for one in summary.attendance],
         "agendaItem": [_item(one) for one in summary.items],
@@ -54,16 +42,23 @@ def as_json(summary: Summary) -> dict[str, Any]:
     }
 
 
-def without_people(data: dict[str, Any]) -> dict[str, Any]:
-    """``data`` of ``as_json`` without the names of those present and of presenters."""
+def _history(standing: Standing) -> dict[str, Any]:
+    """The moves and the versions that were replaced."""
     return {
-        **data,
-        "participant": [
-            {**one, **NAMELESS, "languages": _kept(one, "title")} for one in data["participant"]
+        "moved": [
+            {"day": one.day, "from": one.former_day or None, "because": one.reason.value or None}
+            for one in standing.moves
         ],
-        "agendaItem": [
-            {**one, "presenter": None, "languages": _kept(one, "presenter")}
-            for one in data["agendaItem"]
+        "taken_back": [_return(one) for one in standing.returns],
+        "version": standing.version,
+        "earlier_versions": [
+            {
+                "version": one.number,
+                "replaced": one.day,
+                "because": one.reason.value,
+                "id": twin(one.url),
+            }
+            for one in standing.versions
         ],
     }
 
@@ -73,20 +68,9 @@ def _return(one: Return) -> dict[str, Any]:
     return {"day": one.day, "because": because, "item": one.item, "attachment": one.paper}
 
 
-def without_withheld(data: dict[str, Any]) -> dict[str, Any]:
-    """``data`` of ``as_json`` with nothing of items that are not public but what is disclosed.
-
-    For versions kept before the outcome of such an item was withheld.
-    """
-    items = [
-        one if one["public"] else {**one, **dict.fromkeys(WITHHELD)}
-        for one in data.get("agendaItem", ())
-    ]
-    return {**data, "agendaItem": items} if items else data
-
-
-def _kept(data: dict[str, Any], removed: str) -> dict[str, str]:
-    return {name: code for name, code in data["languages"].items() if name != removed}
+def twin(page: str) -> str:
+    """The address of a version as JSON, beside its ``page``."""
+    return f"{page.rstrip('/')}.json"
 
 
 def _texts(**texts: Text) -> dict[str, Any]:

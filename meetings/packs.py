@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
+from zlib import crc32
 
 from django.db.models import QuerySet
 from django.utils import timezone, translation
@@ -23,6 +24,7 @@ from meetings.exports import paper_word, written
 from meetings.models import Attachment, Meeting
 from meetings.reports import AnnualReport
 from meetings.summary import build_summary
+from meetings.tree import Summary
 from organizations.models import Organization
 from records import history
 from records.publication import last_turn
@@ -84,38 +86,36 @@ def members(order: Order) -> Iterator[Member]:
     """
     fetched = order.meetings.published(order.at).for_page(order.at)
     for meeting in fetched.iterator(chunk_size=AT_ONCE):
-        yield from _summaries(meeting, order)
-        if meeting.shows_agenda:
-            yield from _attachments(meeting)
+        with translation.override(order.language):
+            summary = build_summary(meeting, at=order.at)
+        yield from _summaries(meeting, summary, order)
+        yield from _attachments(meeting, summary)
         order.require_unchanged()
     order.require_unchanged()
 
 
-def _summaries(meeting: Meeting, order: Order) -> Iterator[Member]:
+def _summaries(meeting: Meeting, summary: Summary, order: Order) -> Iterator[Member]:
+    title = summary.title.value
+    # Translations are completed without a change that the history tells of.
+    version = f"{order.edition}-{crc32(repr(summary).encode()):08x}"
     with translation.override(order.language):
-        title = meeting.name
-        word = paper_word(has_agenda=meeting.shows_agenda, has_summary=meeting.shows_summary)
+        word = paper_word(has_agenda=summary.has_agenda, has_summary=summary.has_summary)
         stem = f"{meeting.slug}/{word}-{meeting.slug}"
-    for ending in (one for one in files.endings_of(meeting) if one in order.formats):
-        make = _in_language(order.language, _paper, meeting, ending, order.at)
-        yield Member(f"{stem}.{ending}", make, title, order.edition)
+    for ending in (one for one in files.endings_of(summary) if one in order.formats):
+        make = _in_language(order.language, written, summary, ending)
+        yield Member(f"{stem}.{ending}", make, title, version)
 
 
-def _paper(meeting: Meeting, ending: str, at: datetime) -> bytes:
-    return written(meeting, build_summary(meeting, at=at), ending)
+def _attachments(meeting: Meeting, summary: Summary) -> Iterator[Member]:
+    for item in summary.items:
+        for one in (paper for paper in item.papers if paper.file):
+            ending = one.file.rpartition(".")[2]
+            name = f"{meeting.slug}/{item.number}-{one.number}.{ending}"
+            yield Member(name, partial(_read, one.file), one.title.value, one.file)
 
 
-def _attachments(meeting: Meeting) -> Iterator[Member]:
-    for item in meeting.items.all():
-        for one in item.attachments.all() if "attachments" in item.disclosed else ():
-            if one.file and not one.is_removed:
-                ending = one.file.name.rpartition(".")[2]
-                name = f"{meeting.slug}/{item.number}-{one.number}.{ending}"
-                yield Member(name, partial(_read, one), one.title, one.file.name)
-
-
-def _read(attachment: Attachment) -> bytes:
-    with attachment.file.open("rb") as file:
+def _read(name: str) -> bytes:
+    with Attachment.file.field.storage.open(name, "rb") as file:
         return file.read()
 
 

@@ -1,5 +1,6 @@
 """The page of a meeting and the pages of its items."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -8,15 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.files import twins_of
-from meetings.matter_thread import thread_of
-from meetings.models import AgendaItem, Meeting
+from meetings.items import AgendaItem
+from meetings.matter_thread import Thread, thread_of
+from meetings.models import Meeting
+from meetings.notes import PaperNotes
 from meetings.notices import notices
 from meetings.removed import gone_item
-from meetings.summary import build_summary
+from meetings.summary import build_summary, kept_summary, paper_of
 from meetings.tree import Attendee, Item, Summary
+from meetings.versions import PaperVersion
+from meetings.wording import moment_in_words
 from records.pages import RecordPage
 from ui.page import Crumb
-from ui.text import Text
 
 
 class PageOfMeeting(RecordPage):
@@ -25,13 +29,19 @@ class PageOfMeeting(RecordPage):
     model = Meeting
 
     def get_queryset(self) -> models.QuerySet:
-        """Meetings with all that the page shows."""
-        return super().get_queryset().for_page(self.now)
+        """Meetings with their public papers."""
+        return super().get_queryset().with_paper()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The summary, whose addresses stay within the site, and what to know before reading."""
         summary = build_summary(self.object, at=self.now, origin="")
-        return super().get_context_data(summary=summary, sentences=list(notices(summary)), **kwargs)
+        context = super().get_context_data(
+            summary=summary, sentences=list(notices(summary)), **kwargs
+        )
+        context |= {"notes": PaperNotes(summary), "is_fallback": is_fallback(summary)}
+        if kept_summary(self.object):
+            context["updated_at"] = paper_of(self.object).published_at
+        return context
 
 
 class MeetingPage(PageOfMeeting):
@@ -41,24 +51,22 @@ class MeetingPage(PageOfMeeting):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The items with their sources, who was there, and the meetings before and after."""
-        meeting = self.object
         context = super().get_context_data(
-            title=meeting.name,
-            description=meeting.summary if meeting.shows_agenda else "",
-            crumbs=[Crumb(_("Meetings"), reverse("meetings:list")), Crumb(meeting.name)],
-            previous=self._beside(later=False),
-            following=self._beside(later=True),
-            twins=twins_of(meeting),
-            **kwargs,
+            previous=self._beside(later=False), following=self._beside(later=True), **kwargs
         )
         summary: Summary = context["summary"]
-        facts = {item.number: item for item in meeting.items.all()}
-        context["items"] = [(item, facts[item.number]) for item in summary.items]
-        context["attendance"] = by_organization(summary.attendance)
-        context["contents"] = _contents(summary)
-        if any(map(_is_in_finnish, summary.items)):
-            context["is_fallback"] = True
-        return context
+        return context | {
+            "title": summary.title.value,
+            "description": summary.about.value,
+            "crumbs": [
+                Crumb(_("Meetings"), reverse("meetings:list")),
+                Crumb(summary.title.value),
+            ],
+            "twins": twins_of(self.object, summary),
+            "attendance": by_organization(summary.attendance),
+            "contents": contents_of(summary),
+            "agendas": former_agendas(self.object) if summary.has_summary else [],
+        }
 
     def _beside(self, *, later: bool) -> Meeting | None:
         """The next or previous public meeting of the same body."""
@@ -80,33 +88,62 @@ class ItemPage(PageOfMeeting):
 
         Raises ``Gone`` when it was removed from the agenda.
         """
-        meeting, number = self.object, self.kwargs["number"]
-        context = super().get_context_data(
-            crumbs=[
-                Crumb(_("Meetings"), reverse("meetings:list")),
-                Crumb(meeting.name, meeting.get_absolute_url()),
-                Crumb(_("Item %(number)s") % {"number": number}),
-            ],
-            **kwargs,
-        )
-        if removed := _removed(meeting, number):
+        number = self.kwargs["number"]
+        context = super().get_context_data(**kwargs)
+        summary: Summary = context["summary"]
+        if removed := _removed(self.object, number):
             raise gone_item(removed)
-        items = tuple(one for one in context["summary"].items if not one.removal)
+        meeting = summary.title.value
+        items = tuple(one for one in summary.items if not one.removal)
         place = next((place for place, one in enumerate(items) if one.number == number), None)
         if place is None:
             raise Http404
-        fact = next(one for one in meeting.items.all() if one.number == number)
-        words = {"number": number, "title": items[place].title.value, "meeting": meeting.name}
+        item = items[place]
+        words = {"number": number, "title": item.title.value, "meeting": meeting}
         return context | {
             "title": _("Item %(number)s: %(title)s (%(meeting)s)") % words,
-            "description": items[place].title.value,
-            "item": items[place],
-            "fact": fact,
-            "thread": thread_of(fact, self.now),
+            "description": item.title.value,
+            "crumbs": [
+                Crumb(_("Meetings"), reverse("meetings:list")),
+                Crumb(meeting, self.object.get_absolute_url()),
+                Crumb(_("Item %(number)s") % {"number": number}),
+            ],
+            "item": item,
+            "thread": self._thread(item),
             "previous": items[place - 1] if place else None,
             "following": items[place + 1] if items[place + 1 :] else None,
-            "is_fallback": _is_in_finnish(items[place]),
+            "is_fallback": falls_back(item),
         }
+
+    def _thread(self, item: Item) -> Thread | None:
+        """The matter of ``item``; None where the records no longer have it."""
+        found = AgendaItem.objects.filter(pk=item.key).first()
+        if found is None:
+            return None
+        found.meeting = self.object
+        return thread_of(found, self.now)
+
+
+@dataclass(frozen=True)
+class FormerAgenda:
+    """An agenda of a meeting whose summary is public, and since when it was."""
+
+    number: int
+    day: str
+    url: str
+
+
+def former_agendas(meeting: Meeting) -> list[FormerAgenda]:
+    """The agendas that ``meeting`` published, the first first; its versions must be fetched."""
+    return [
+        FormerAgenda(
+            one.number,
+            moment_in_words(one.published_at),
+            reverse("meetings:agenda_version", args=[meeting.slug, one.number]),
+        )
+        for one in meeting.versions.all()
+        if one.kind == PaperVersion.Kind.AGENDA
+    ]
 
 
 def by_organization(attendance: tuple[Attendee, ...]) -> list[tuple[Attendee, ...]]:
@@ -118,7 +155,7 @@ def by_organization(attendance: tuple[Attendee, ...]) -> list[tuple[Attendee, ..
     return [tuple(rows) for _name, rows in ordered]
 
 
-def _contents(summary: Summary) -> list[tuple[str, str]]:
+def contents_of(summary: Summary) -> list[tuple[str, str]]:
     """The items and the other sections of the page, for "on this page"."""
     items = [(f"item-{one.number}", f"{one.number}. {one.title.value}") for one in summary.items]
     sections = [
@@ -131,10 +168,19 @@ def _contents(summary: Summary) -> list[tuple[str, str]]:
 
 def _removed(meeting: Meeting, number: int) -> AgendaItem | None:
     """The item ``number`` where it was removed from the public agenda of ``meeting``."""
-    found = (one for one in meeting.items.all() if one.number == number and one.is_removed)
-    return next(found, None) if meeting.shows_agenda else None
+    if not meeting.shows_agenda:
+        return None
+    found = AgendaItem.objects.filter(meeting=meeting, number=number).exclude(removed_at=None)
+    return found.select_related("meeting").first()
 
 
-def _is_in_finnish(item: Item) -> bool:
-    """Whether some text of ``item`` that is shown is there in Finnish only."""
-    return any(isinstance(text, Text) and text.is_fallback for text in vars(item).values())
+def is_fallback(summary: Summary) -> bool:
+    """Whether some text of ``summary`` is in another language than the page."""
+    texts = (summary.title, summary.place, summary.about, summary.remark)
+    rest = (*summary.items, *summary.attendance)
+    return any(text.is_fallback for text in texts) or any(map(falls_back, rest))
+
+
+def falls_back(part: Item | Attendee) -> bool:
+    """Whether some text of ``part`` is in another language than the page."""
+    return any(getattr(value, "is_fallback", False) for value in vars(part).values())

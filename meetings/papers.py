@@ -1,7 +1,9 @@
 """A summary as a document: what its PDF, DOCX and plain text hold, in the order of the paper."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -18,6 +20,7 @@ from exports.documents import (
     paragraphs,
 )
 from exports.documents import Text as Words
+from meetings.differences import Difference
 from meetings.notices import notices
 from meetings.tree import Attendee, Item, Link, Paper, Summary, Votes
 from meetings.wording import in_language, said, size_in_words
@@ -39,6 +42,32 @@ def document_of(summary: Summary) -> Document:
         author=AUTHOR,
         changed_at=summary.changed_at,
     )
+
+
+def replaced_document_of(
+    summary: Summary, sentence: str, differences: Sequence[Difference]
+) -> Document:
+    """A paper that was replaced, as ``sentence`` says first, with ``differences`` at its end."""
+    document = document_of(summary)
+    last = tuple(_differences(differences)) if differences else ()
+    stamp = Paragraph((Run(sentence),))
+    return replace(
+        document,
+        title=_("%(title)s (replaced)") % {"title": document.title},
+        running_head=f"{document.running_head} {sentence}",
+        blocks=(stamp, *document.blocks, *last),
+    )
+
+
+def _differences(differences: Sequence[Difference]) -> Iterator[Block]:
+    yield Heading(1, _("What the next version changed"))
+    for where, found in groupby(differences, key=lambda one: one.where):
+        yield Heading(2, where)
+        for one in found:
+            removed, added = one.words_that_differ
+            rows = ((_("Removed"), removed), (_("Added"), added))
+            yield Heading(3, one.what)
+            yield Facts(tuple((term, words) for term, words in rows if words))
 
 
 def _blocks(summary: Summary) -> Iterator[Block]:

@@ -23,9 +23,12 @@ def name_of(row: Attendance, is_nameless: bool = False) -> str:
     """The name of a row, or in words why there is none."""
     if row.person and not is_nameless:
         return row.person.name
-    if is_nameless:
-        return _("name removed, or never recorded")
-    return _("holder not recorded")
+    return removed_name() if is_nameless else _("holder not recorded")
+
+
+def removed_name() -> str:
+    """What stands for a name once personal data has been removed."""
+    return _("name removed, or never recorded")
 
 
 def _attendee(row: Attendance, is_nameless: bool) -> Attendee:
@@ -33,7 +36,7 @@ def _attendee(row: Attendance, is_nameless: bool) -> Attendee:
     return Attendee(
         name=name_of(row, is_nameless),
         is_named=row.person is not None and not is_nameless,
-        title=translated(row, "title"),
+        title=nothing() if is_nameless else translated(row, "title"),
         role=row.role,
         role_words=label_of(Attendance.Role, row.role),
         organization=organization,
@@ -46,6 +49,7 @@ def _attendee(row: Attendance, is_nameless: bool) -> Attendee:
         numbers=(row.first_item, row.last_item),
         disqualified=disqualifications(row),
         remarks=tuple(_remarks(row)),
+        key=row.pk,
     )
 
 

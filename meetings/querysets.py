@@ -12,6 +12,7 @@ from meetings.attendance import Attendance
 from meetings.item_querysets import AgendaItemQuerySet
 from meetings.items import AgendaItem
 from meetings.stages import LOCKED, WITH_SUMMARY, Stage
+from meetings.versions import PaperVersion
 from organizations.models import Organization
 from records.names import NamedQuerySet
 from records.publication import PublishedQuerySet, gone_at, public_at
@@ -115,17 +116,22 @@ class MeetingQuerySet(PublishedQuerySet, NamedQuerySet):
             )
         )
 
+    def with_paper(self) -> Self:
+        """With the public paper as it is kept, its steps, and its versions without their words."""
+        versions = PaperVersion.objects.defer("content")
+        return self.select_related("body", "paper").prefetch_related(
+            "steps", Prefetch("versions", versions)
+        )
+
     def for_page(self, at: datetime) -> Self:
-        """With all that their page, files and summary show; what is not public stays out."""
+        """With all that their paper says, kept or not; what is not public stays out."""
         return (
-            self.select_related("body__organization")
+            self.with_paper()
+            .select_related("body__organization")
             .with_items(at)
             .with_attendance(at)
             .prefetch_related(
-                "citations__source",
-                "steps",
-                "versions",
-                Prefetch("joint_with", Body.objects.published(at)),
+                "citations__source", Prefetch("joint_with", Body.objects.published(at))
             )
         )
 

@@ -36,9 +36,12 @@ class Quorum:
         return None if self.present + self.unrecorded >= self.needed else False
 
 
-def attendance_by_item(meeting: Meeting, numbers: Iterable[int]) -> dict[int, Quorum | None]:
+def attendance_by_item(
+    meeting: Meeting, numbers: Iterable[int], rule: str | None = None
+) -> dict[int, Quorum | None]:
     """Who counts at each item of ``meeting``, by number; None where no presence was recorded.
 
+    ``rule`` is the rule of the quorum, by default that of the body today.
     The meeting's attendance must have been fetched (``with_attendance``); no query is made.
     """
     rows = list(meeting.attendances.all())
@@ -49,6 +52,7 @@ def attendance_by_item(meeting: Meeting, numbers: Iterable[int]) -> dict[int, Qu
     # Nearly always the same people count at every item.
     counted: dict[tuple[bool, ...], Quorum] = {}
     found: dict[int, Quorum | None] = {}
+    rule = meeting.body.quorum if rule is None else rule
     for number in numbers:
         counting = tuple(
             row.has_vote and row.heard(number) and number not in items
@@ -56,27 +60,28 @@ def attendance_by_item(meeting: Meeting, numbers: Iterable[int]) -> dict[int, Qu
         )
         if counting not in counted:
             there = list(compress(rows, counting))
-            counted[counting] = _counted(meeting, seats, there)
+            counted[counting] = _counted(meeting, rule, seats, there)
         found[number] = counted[counting]
     return found
 
 
-def _counted(meeting: Meeting, seats: list[Attendance], there: list[Attendance]) -> Quorum:
+def _counted(
+    meeting: Meeting, rule: str, seats: list[Attendance], there: list[Attendance]
+) -> Quorum:
     """Those ``there`` are counted; ``seats`` are the rows of seats with a vote."""
     represented = _organizations(there)
     return Quorum(
         present=len(there),
         seats=len(seats),
         unrecorded=sum(row.presence == Attendance.Presence.NOT_RECORDED for row in seats),
-        needed=_needed(meeting, len(seats)),
+        needed=None if meeting.is_joint else _needed(rule, len(seats)),
         represented=represented,
         missing=tuple(one for one in _organizations(seats) if one not in represented),
     )
 
 
-def _needed(meeting: Meeting, seats: int) -> int | None:
-    has_rule = meeting.body.quorum == Body.Quorum.MORE_THAN_HALF
-    if has_rule and seats and not meeting.is_joint:
+def _needed(rule: str, seats: int) -> int | None:
+    if rule == Body.Quorum.MORE_THAN_HALF and seats:
         return seats // 2 + 1
     return None
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
 
+from django.db.models import Prefetch
+
 from agreements.models import Outcome
 from bodies.models import Body
 from meetings.models import AgendaItem, Attendance, Meeting
@@ -71,11 +73,12 @@ def annual_report(body: Body, year: int, at: datetime) -> AnnualReport:
     are counted as such. The number of queries does not grow with the meetings.
     """
     of_year = Meeting.objects.published(at).of_body(body).filter(held_on__year=year)
-    fetched = list(of_year.select_related("body").with_attendance(at).prefetch_related("items"))
+    items = Prefetch("items", AgendaItem.objects.published(at))
+    fetched = list(of_year.select_related("body").with_attendance(at).prefetch_related(items))
     held = [one for one in fetched if not one.is_cancelled]
     told = [one for one in held if one.shows_summary]
-    items = [item for one in told for item in one.items.all() if not item.is_removed]
-    open_items = [item for item in items if "outcome" in item.disclosed]
+    handled = [item for one in told for item in one.items.all()]
+    open_items = [item for item in handled if "outcome" in item.disclosed]
     return AnnualReport(
         body=body,
         year=year,
@@ -84,7 +87,7 @@ def annual_report(body: Body, year: int, at: datetime) -> AnnualReport:
         without_summary=len(held) - len(told),
         organizations=_by_organization(told),
         outcomes=_by_outcome(open_items),
-        not_public=len(items) - len(open_items),
+        not_public=len(handled) - len(open_items),
         speed=_speed(open_items, _beginnings(body, at)),
     )
 

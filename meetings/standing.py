@@ -1,6 +1,7 @@
 """How far a meeting has come, as everybody sees it on a day."""
 
 from datetime import datetime
+from itertools import pairwise
 
 from django.urls import reverse
 from django.utils import timezone
@@ -8,8 +9,8 @@ from django.utils import timezone
 from meetings.models import Meeting
 from meetings.stages import Stage
 from meetings.tree import Move, Return, Standing, State, Version, When
-from meetings.versions import Step, SummaryVersion
-from meetings.wording import moment_in_words, time_in_words, untranslated, whole
+from meetings.versions import PaperVersion, Step
+from meetings.wording import moment_in_words, time_in_words, untranslated
 from records.partial_dates import in_words
 from ui.text import Text
 
@@ -40,17 +41,18 @@ def when_of(meeting: Meeting) -> When:
     )
 
 
-def standing_of(meeting: Meeting, at: datetime, origin: str) -> Standing:
+def standing_of(meeting: Meeting, at: datetime) -> Standing:
     """State, moves, cancellation and versions; ``steps`` and ``versions`` must be fetched."""
     state = state_of(meeting, at)
-    versions = meeting.versions.all()
+    kind = kind_of(meeting)
+    rows = [one for one in meeting.versions.all() if one.kind == kind]
     return Standing(
         state=state.value,
         words=str(state.label),
         cancellation=_cancellation(meeting),
         moves=tuple(_moves(meeting)),
-        version=len(versions) + 1,
-        versions=tuple(_version(meeting, one, origin) for one in versions),
+        version=rows[-1].number if rows else 1,
+        versions=tuple(_version(meeting, *pair) for pair in pairwise(rows)),
         sequence=meeting.sequence,
         returns=tuple(_returns(meeting)),
     )
@@ -90,11 +92,18 @@ def _returns(meeting: Meeting) -> list[Return]:
     ]
 
 
-def _version(meeting: Meeting, version: SummaryVersion, origin: str) -> Version:
-    path = reverse("meetings:version", args=[meeting.slug, version.number])
+def kind_of(meeting: Meeting) -> PaperVersion.Kind:
+    """Which paper of ``meeting`` its page shows: the summary once that is public."""
+    return PaperVersion.Kind.SUMMARY if meeting.shows_summary else PaperVersion.Kind.AGENDA
+
+
+def _version(meeting: Meeting, version: PaperVersion, following: PaperVersion) -> Version:
+    """``version`` as it stood until ``following``; the address of its page within the site."""
+    moments = {step.taken_at for step in meeting.steps.all() if step.kind == Step.Kind.MOVED}
     return Version(
         number=version.number,
-        day=moment_in_words(version.replaced_at),
-        reason=untranslated(version.reason),
-        url=whole(path, origin),
+        day=moment_in_words(following.published_at),
+        reason=untranslated(following.reason),
+        url=reverse(f"meetings:{version.kind}_version", args=[meeting.slug, version.number]),
+        is_moved=following.published_at in moments,
     )

@@ -1,5 +1,7 @@
 """The steps of a meeting's papers: each follows the one before it and leaves a row behind."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 from typing import Any
 
@@ -11,12 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bodies.models import Body
+from meetings.changes import merged
 from meetings.clearing import places_of, refuse_marks
+from meetings.freezing import Content, content_of, freeze, kept_or_first
 from meetings.models import Meeting, Stage, Step
 from meetings.naming import made_names
 from meetings.preparing import pass_on
 from meetings.stages import following
 from records import history
+from records.names import LANGUAGES
 from records.partial_dates import in_words
 
 BEFORE_HELD = (Stage.PLANNED, Stage.AGENDA_PUBLISHED)
@@ -41,7 +46,9 @@ def publish_agenda(
     cleared = refuse_marks(places_of(held, Stage.AGENDA_PUBLISHED), clearance)
     if held.published_at is None or held.published_at > at:
         held.published_at = at
-    return taken(held, Stage.AGENDA_PUBLISHED, by, at, clearance=cleared)
+    published = taken(held, Stage.AGENDA_PUBLISHED, by, at, clearance=cleared)
+    freeze(meeting=published, by=by, at=at)
+    return published
 
 
 @transaction.atomic
@@ -99,6 +106,7 @@ def publish_summary(
     held = _held(meeting, Stage.PUBLISHED)
     cleared = refuse_marks(places_of(held, Stage.PUBLISHED), clearance)
     published = taken(held, Stage.PUBLISHED, by, at, clearance=cleared)
+    freeze(meeting=published, by=by, at=at)
     pass_on(published, by=by)
     return published
 
@@ -162,13 +170,35 @@ def move(
         message = _("The meeting is on this day and at this time already.")
         raise ValidationError({"held": ValidationError(message, code="same")})
     former = held.held if held.held != to[0] else ""
-    made = made_names(held)
-    held.held, held.start_time, held.end_time = to
+    before = content_of(held, at)
+    kept = kept_or_first(held, before) if held.shows_agenda else before
+    with renamed(held):
+        held.held, held.start_time, held.end_time = to
+    held.sequence += 1
+    moved = taken(held, held.stage, by, at, kind=Step.Kind.MOVED, reason=reason, former_day=former)
+    if moved.shows_agenda:
+        _publish_move(moved, kept, before, by, at)
+    return moved
+
+
+def _publish_move(
+    meeting: Meeting, kept: Content, before: Content, by: AbstractBaseUser, at: datetime
+) -> None:
+    """Publish the moved agenda: what else was written meanwhile in the records stays there."""
+    after = content_of(meeting, at)
+    content = {code: merged(kept[code], before[code], after[code]) for code in LANGUAGES}
+    reason = meeting.steps.last().reason
+    freeze(meeting=meeting, by=by, at=at, content=content, reason=reason)
+
+
+@contextmanager
+def renamed(meeting: Meeting) -> Iterator[None]:
+    """A change of day or number that the name follows, unless somebody named it otherwise."""
+    made = made_names(meeting)
+    yield
     for language, is_made in made.items():
         if is_made:
-            setattr(held, f"name_{language}", "")
-    held.sequence += 1
-    return taken(held, held.stage, by, at, kind=Step.Kind.MOVED, reason=reason, former_day=former)
+            setattr(meeting, f"name_{language}", "")
 
 
 def fetched(meeting: Meeting) -> Meeting:

@@ -1,4 +1,4 @@
-"""Builds the summary of a meeting, the one thing that its page and all its files show."""
+"""The summary of a meeting, the one thing that its page and all its files show."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -6,26 +6,27 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from meetings import open_data
-from meetings.matters import items
-from meetings.models import Meeting, Step
-from meetings.people import attendees
-from meetings.standing import standing_of, when_of
-from meetings.tree import ALL, Fact, Link, Part, Summary
+from meetings.former_shape import from_open_data
+from meetings.live import live_summary
+from meetings.models import Meeting
+from meetings.standing import kind_of, standing_of
+from meetings.stored import SHAPE, from_stored
+from meetings.tree import ALL, Fact, Item, Link, Part, Summary
+from meetings.versions import PaperVersion, Step
+from meetings.withholding import withheld
 from meetings.wording import moment_in_words, nothing, ours, whole
-from records.choices import label_of
-from records.footnotes import Footnotes
-from records.names import LANGUAGES, active_language
+from records.names import active_language
 from records.partial_dates import day_in_words
-from records.publication import Published
-from ui.text import translated
 
 # Readers are told the days of these steps.
-DATED = (Step.Kind.AGENDA_PUBLISHED, Step.Kind.PUBLISHED, Step.Kind.CORRECTED)
+DATED = (
+    Step.Kind.AGENDA_PUBLISHED,
+    Step.Kind.AGENDA_CHANGED,
+    Step.Kind.PUBLISHED,
+    Step.Kind.CORRECTED,
+)
 
 
 def build_summary(
@@ -37,77 +38,98 @@ def build_summary(
 ) -> Summary:
     """What everybody sees of ``meeting`` at ``at``, in the active language.
 
-    The meeting must come from ``for_page``: no query is made then. Before the summary is public
-    only the agenda is told, and before that only time and place. ``parts`` are those not left
-    out; ``origin`` is the site's own address, https://…, by default that of the settings.
+    That is the paper as it was published; of a plan or draft, and where no paper is kept yet,
+    what the records say. The meeting must come from ``for_page``, or from ``with_paper`` and its
+    records are fetched when they are needed. ``parts`` are those not left out; ``origin`` is the
+    site's own address, https://…, by default that of the settings.
     """
+    summary = kept_summary(meeting)
+    if summary is None:
+        summary = live_summary(_with_records(meeting, at), at=at)
+    else:
+        summary = withheld(summary, meeting)
+    summary = replace(summary, standing=standing_of(meeting, at))
+    summary = replace(summary, facts=facts_of(summary, meeting))
+    return shown(summary, parts=frozenset(parts), origin=origin)
+
+
+def kept_summary(meeting: Meeting) -> Summary | None:
+    """The public paper of ``meeting`` in the active language; None where none is kept."""
+    paper = paper_of(meeting)
+    if paper is None or paper.kind != kind_of(meeting) or not meeting.shows_agenda:
+        return None
+    return summary_in(paper)
+
+
+def paper_of(meeting: Meeting) -> PaperVersion | None:
+    """The version that is public now; None where none is kept."""
+    return getattr(meeting, "paper", None)
+
+
+def summary_in(version: PaperVersion) -> Summary:
+    """The paper that ``version`` keeps, in the active language."""
+    return tree_of(version.content[active_language()], version.shape)
+
+
+def tree_of(data: dict[str, Any], shape: int) -> Summary:
+    """The tree that ``data`` of this ``shape`` holds."""
+    return from_stored(Summary, data if shape == SHAPE else from_open_data(data))
+
+
+def _with_records(meeting: Meeting, at: datetime) -> Meeting:
+    """``meeting`` with all that its paper says; asked for only where that was not fetched."""
+    fetched = getattr(meeting, "_prefetched_objects_cache", {})
+    return meeting if "items" in fetched else Meeting.objects.for_page(at).get(pk=meeting.pk)
+
+
+def shown(summary: Summary, *, parts: frozenset[Part], origin: str | None) -> Summary:
+    """``summary`` without what is left out, its addresses those of the site at ``origin``."""
+    if parts != ALL:
+        summary = _without(summary, parts)
     address = settings.PUBLIC_ADDRESS if origin is None else origin
-    bare = _without_facts(meeting, at, frozenset(parts), address)
-    return replace(bare, facts=tuple(_facts(bare, meeting)))
+    return _at(summary, address) if address else summary
 
 
-def _without_facts(meeting: Meeting, at: datetime, wanted: frozenset[Part], origin: str) -> Summary:
-    notes = Footnotes()
-    has_list = meeting.shows_summary and Part.ATTENDANCE in wanted
-    return Summary(
-        language=active_language(),
-        title=translated(meeting, "name"),
-        kind=kind_in_words(meeting),
-        record_kind=meeting.record_kind,
-        has_agenda=meeting.shows_agenda,
-        has_summary=meeting.shows_summary,
-        body=_link(meeting.body, origin),
-        joint_with=tuple(_link(body, origin) for body in meeting.joint_with.all()),
-        number=meeting.numbered,
-        when=when_of(meeting),
-        standing=standing_of(meeting, at, origin),
-        mode=meeting.mode,
-        mode_words=label_of(Meeting.Mode, meeting.mode),
-        place=translated(meeting, "place"),
-        about=translated(meeting, "summary") if meeting.shows_agenda else nothing(),
-        own_sources=tuple(note.number for note in notes.of(meeting)),
-        attendance=attendees(meeting) if has_list else (),
-        items=items(meeting, notes, at=at, parts=wanted, origin=origin),
-        remark=translated(meeting, "certainty_note"),
-        sources=tuple(notes.listed),
-        left_out=tuple(part.value for part in Part if part not in wanted),
-        uid=f"meeting-{meeting.pk}@helsinkiseutu",
-        url=whole(meeting.get_absolute_url(), origin),
-        changed_at=meeting.updated_at,
+def _without(summary: Summary, parts: frozenset[Part]) -> Summary:
+    changed = {}
+    if Part.ATTENDANCE not in parts:
+        changed["votes"] = None
+    if Part.DISCUSSION not in parts:
+        changed["discussion"] = nothing()
+    if Part.ATTACHMENTS not in parts:
+        changed["papers"] = ()
+    return replace(
+        summary,
+        attendance=summary.attendance if Part.ATTENDANCE in parts else (),
+        items=tuple(replace(item, **changed) for item in summary.items),
+        left_out=tuple(part.value for part in Part if part not in parts),
     )
 
 
-def content_of(meeting: Meeting, at: datetime) -> dict[str, Any]:
-    """The summary of ``meeting`` at ``at`` in each language, as its JSON file gives it."""
-    fetched = Meeting.objects.for_page(at).get(pk=meeting.pk)
-    found = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            found[language] = open_data.as_json(build_summary(fetched, at=at))
-    return found
+def _at(summary: Summary, origin: str) -> Summary:
+    versions = (replace(one, url=whole(one.url, origin)) for one in summary.standing.versions)
+    return replace(
+        summary,
+        url=whole(summary.url, origin),
+        body=_link_at(summary.body, origin),
+        joint_with=tuple(_link_at(link, origin) for link in summary.joint_with),
+        items=tuple(_item_at(item, origin) for item in summary.items),
+        standing=replace(summary.standing, versions=tuple(versions)),
+    )
 
 
-def without_people(content: dict[str, Any]) -> dict[str, Any]:
-    """``content`` without the names of those present and of presenters.
-
-    Seats, organizations and what was decided stay; names inside the texts are not found.
-    """
-    return {language: open_data.without_people(summary) for language, summary in content.items()}
-
-
-def kind_in_words(meeting: Meeting) -> str:
-    """What its paper is called now: a memo, minutes, an agenda, or just a meeting."""
-    if meeting.shows_summary:
-        return {
-            Meeting.RecordKind.MEMO: _("Memo"),
-            Meeting.RecordKind.MINUTES: _("Minutes"),
-            Meeting.RecordKind.COMPILED: _("Compiled from other sources"),
-        }[Meeting.RecordKind(meeting.record_kind)]
-    return pgettext("paper of a meeting", "Agenda") if meeting.shows_agenda else _("Meeting")
+def _item_at(item: Item, origin: str) -> Item:
+    return replace(
+        item,
+        url=whole(item.url, origin),
+        continues=item.continues and _link_at(item.continues, origin),
+        about=tuple(_link_at(link, origin) for link in item.about),
+        papers=tuple(replace(paper, url=whole(paper.url, origin)) for paper in item.papers),
+    )
 
 
-def _link(record: Published, origin: str) -> Link:
-    return Link(translated(record, "name"), whole(record.get_absolute_url(), origin))
+def _link_at(link: Link, origin: str) -> Link:
+    return replace(link, url=whole(link.url, origin))
 
 
 def _facts(bare: Summary, meeting: Meeting) -> Iterator[Fact]:
@@ -133,6 +155,11 @@ def _facts(bare: Summary, meeting: Meeting) -> Iterator[Fact]:
     if bare.standing.versions:
         found.append((_("Version"), ours(str(bare.standing.version))))
     yield from (Fact(term, value) for term, value in found if value)
+
+
+def facts_of(summary: Summary, meeting: Meeting) -> tuple[Fact, ...]:
+    """The facts above the items of ``summary``; the steps of ``meeting`` must be fetched."""
+    return tuple(_facts(summary, meeting))
 
 
 def _capital(words: str) -> str:

@@ -1,10 +1,15 @@
 """The summary of a meeting as a tree: words ready in one language, nothing that is not public.
 
-``meetings.summary`` builds it; the page and every file of a meeting are made from it, so that
-figures, names and decisions are the same everywhere. Each text carries its language; an empty
-text is something nobody wrote. Addresses are whole where the site's own address is known.
+``meetings.live`` builds it from the records and ``meetings.freezing`` keeps it as it was
+published; the page and every file of a meeting are made from it, so that figures, names and
+decisions are the same everywhere. Each text carries its language; an empty text is one that is
+not there. Addresses are whole where the site's own address is known.
+
+What is kept outlives the records and this code: a field may be added, with a default or of a
+type that has an empty value, but never renamed or given another meaning (``meetings.stored``).
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -25,6 +30,7 @@ class Part(Enum):
 
 
 ALL = frozenset(Part)
+WHOLE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class State(models.TextChoices):
@@ -89,12 +95,16 @@ class Removal:
 
 @dataclass(frozen=True)
 class Version:
-    """A summary as it stood until a correction replaced it on ``day``."""
+    """A paper as it stood until another replaced it on ``day``.
+
+    ``is_moved`` when only the day or time of the meeting was changed, which is told apart.
+    """
 
     number: int
     day: str
     reason: Text
     url: str
+    is_moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +112,8 @@ class Attendee:
     """One row of those present and absent.
 
     ``name`` says in words when no holder is recorded; ``is_named`` is false then. ``numbers``
-    are the first and last item heard, None where that is the meeting's own.
+    are the first and last item heard, None where that is the meeting's own. ``key`` tells the
+    row apart from the others of its list, in every version alike.
     """
 
     name: str
@@ -120,6 +131,7 @@ class Attendee:
     numbers: tuple[int | None, int | None]
     disqualified: tuple[int, ...]
     remarks: tuple[str, ...]
+    key: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,7 +149,10 @@ class Votes:
 
 @dataclass(frozen=True)
 class Paper:
-    """An attachment: "Item 4 / Attachment 1"; ``url`` is empty where only the title is known."""
+    """An attachment: "Item 4 / Attachment 1"; ``url`` is empty where only the title is known.
+
+    ``file`` is where its file is kept, "" when it is not kept here; it is in no file or page.
+    """
 
     label: str
     number: int
@@ -148,6 +163,18 @@ class Paper:
     size: int | None
     url: str
     removal: Removal | None = None
+    file: str = ""
+    key: int = 0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """How sure something is, why it is not certain, and the numbers of its sources."""
+
+    certainty: str
+    words: str
+    remark: Text
+    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -179,6 +206,14 @@ class Item:
     remark: Text
     sources: tuple[int, ...]
     removal: Removal | None = None
+    certainty: str = ""
+    certainty_words: str = ""
+    key: int = 0
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where its texts come from."""
+        return Evidence(self.certainty, self.certainty_words, self.remark, self.sources)
 
 
 @dataclass(frozen=True)
@@ -190,6 +225,11 @@ class When:
     starts_at: datetime | None
     ends_at: datetime | None
     times: str
+
+    @property
+    def one_day(self) -> date | None:
+        """The day, where it is known exactly."""
+        return date.fromisoformat(self.held) if WHOLE_DAY.fullmatch(self.held) else None
 
 
 @dataclass(frozen=True)
@@ -212,6 +252,7 @@ class Summary:
 
     ``items`` is empty before the agenda is public, ``attendance`` before the summary is.
     ``uid`` names the meeting in calendars, ``left_out`` the parts that were not asked for.
+    ``quorum`` is the rule by which votes were counted.
     """
 
     language: str
@@ -239,3 +280,11 @@ class Summary:
     url: str
     changed_at: datetime
     facts: tuple[Fact, ...] = ()
+    certainty: str = ""
+    certainty_words: str = ""
+    quorum: str = ""
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where the day, the place and the rest of the meeting come from."""
+        return Evidence(self.certainty, self.certainty_words, self.remark, self.own_sources)

@@ -5,6 +5,7 @@ import secrets
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
@@ -27,6 +28,26 @@ MARKUP = re.compile(
     r"<(!doctype|\?xml|(html|head|body|script|svg|iframe)(?=[\s/>]|\Z))", re.IGNORECASE
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def is_in_a_paper(name: str) -> bool:
+    """Whether a published paper, or an earlier version of one, leads to the file ``name``."""
+    folder, _slash, rest = name.partition("/")
+    key = rest.partition("/")[0]
+    if folder != "meetings" or not key.isdecimal():
+        return False
+    versions = apps.get_model("meetings", "PaperVersion").objects.filter(meeting=key)
+    return any(name in files_in(one) for one in versions.values_list("content", flat=True))
+
+
+def files_in(content: dict[str, Any]) -> set[str]:
+    """Names of the files that a paper, as it is kept, leads to."""
+    return {
+        paper.get("file", "")
+        for tree in content.values()
+        for item in tree.get("items", ())
+        for paper in item.get("papers", ())
+    }
 
 
 def folder_of(attachment: Any, name: str) -> str:

@@ -1,8 +1,11 @@
-"""What was done with a meeting's papers and when, and the versions that a correction replaced."""
+"""What was done with a meeting's papers and when, and the papers as they were published."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from meetings.stored import SHAPE
 
 
 class Step(models.Model):
@@ -14,6 +17,7 @@ class Step(models.Model):
         """What was done."""
 
         AGENDA_PUBLISHED = "agenda_published", _("agenda published")
+        AGENDA_CHANGED = "agenda_changed", _("agenda changed")
         HELD = "held", _("meeting held")
         DRAFTED = "drafted", _("summary drafted")
         CHECKED = "checked", _("summary checked")
@@ -32,6 +36,7 @@ class Step(models.Model):
     # Everybody sees these on the meeting's page.
     PUBLIC = (
         Kind.AGENDA_PUBLISHED,
+        Kind.AGENDA_CHANGED,
         Kind.PUBLISHED,
         Kind.CORRECTED,
         Kind.PERSONAL_DATA_REMOVED,
@@ -95,8 +100,21 @@ class Step(models.Model):
         return f"{self.get_kind_display()} {self.taken_at:%Y-%m-%d}"
 
 
-class SummaryVersion(models.Model):
-    """A published summary as it stood before a correction replaced it."""
+class PaperVersion(models.Model):
+    """An agenda or a summary as it was published: what it said that day, word by word.
+
+    The newest row of a kind is the paper as it stands now; the others were replaced by the
+    next one, for its reason.
+    """
+
+    class Kind(models.TextChoices):
+        """Which paper of a meeting it is."""
+
+        AGENDA = "agenda", pgettext_lazy("paper of a meeting", "Agenda")
+        SUMMARY = "summary", pgettext_lazy("paper of a meeting", "Summary")
+
+    # The row is itself the history of the paper; names removed from it must not stay elsewhere.
+    NOT_IN_HISTORY = ("content",)
 
     SHOWN_ON = ("meeting",)
 
@@ -105,40 +123,60 @@ class SummaryVersion(models.Model):
         on_delete=models.CASCADE,
         related_name="versions",
         verbose_name=_("meeting"),
-        help_text=_("Meeting whose summary it is."),
+        help_text=_("Meeting whose paper it is."),
+    )
+    current_of = models.OneToOneField(
+        "meetings.Meeting",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="paper",
+        verbose_name=_("public paper of"),
+        help_text=_("Meeting whose paper it is now. Empty: another took its place."),
+    )
+    kind = models.CharField(
+        _("paper"), max_length=10, choices=Kind, help_text=_("Agenda or summary.")
     )
     number = models.PositiveSmallIntegerField(
-        _("version"), help_text=_("1 is the summary as first published.")
+        _("version"), help_text=_("1 is the paper as first published.")
     )
-    replaced_at = models.DateTimeField(
-        _("replaced"), help_text=_("When the correction took its place.")
-    )
-    replaced_by = models.ForeignKey(
+    published_at = models.DateTimeField(_("published"), help_text=_("When it became public."))
+    published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
-        related_name="replaced_summaries",
-        verbose_name=_("replaced by"),
-        help_text=_("Who corrected it. Not shown to the public."),
+        related_name="published_papers",
+        verbose_name=_("published by"),
+        help_text=_("Who published it. Not shown to the public."),
     )
     reason = models.CharField(
-        _("reason"), max_length=300, help_text=_("What was corrected and why: shown to all.")
+        _("reason"),
+        max_length=300,
+        blank=True,
+        help_text=_("What was corrected and why: shown to all. Empty: the first version."),
+    )
+    shape = models.PositiveSmallIntegerField(
+        _("shape of the content"),
+        default=SHAPE,
+        help_text=_("By which rules the content is read. 0: as the JSON file gave it."),
     )
     content = models.JSONField(
-        _("content"), help_text=_("The summary in each language, as its JSON file gave it.")
+        _("content"),
+        default=dict,
+        help_text=_("The paper in each language. Empty: not kept yet, read from the records."),
     )
 
     class Meta:
-        verbose_name = _("earlier version of a summary")
-        verbose_name_plural = _("earlier versions of summaries")
-        ordering = ["meeting", "number"]
+        verbose_name = _("version of a paper")
+        verbose_name_plural = _("versions of papers")
+        ordering = ["meeting", "kind", "number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "number"],
-                name="meetings_summaryversion_is_numbered_once",
+                fields=["meeting", "kind", "number"],
+                name="meetings_paperversion_is_numbered_once",
                 violation_error_message=_("This version exists already."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.meeting} v{self.number}"
+        return f"{self.get_kind_display()} v{self.number}"

@@ -58,7 +58,7 @@ class Footnotes:
             return None
         key = (fact.certainty, fact.certainty_note)
         if key not in self._remarks:
-            self._remarks[key] = Remark(_letter(len(self._remarks)), fact)
+            self._remarks[key] = Remark(letter(len(self._remarks)), fact)
         return self._remarks[key]
 
     @property
@@ -91,7 +91,7 @@ class Footnotes:
         return self._notes[citation.pk]
 
 
-def _letter(place: int) -> str:
+def letter(place: int) -> str:
     """The letter of a place counted from 0: a, b, … z, aa, ab and so on."""
     letters = ""
     place += 1

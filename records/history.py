@@ -22,7 +22,8 @@ RECENT = 10_000
 def track(tracked: Iterable[type[models.Model]]) -> None:
     """Keep the history of these models, every language of a text on its own line.
 
-    The plain column of a translated field repeats one of its languages and is left out.
+    The plain column of a translated field repeats one of its languages and is left out, and so
+    is what a model names in ``NOT_IN_HISTORY``.
     """
     for model in tracked:
         auditlog.register(
@@ -35,7 +36,7 @@ def track(tracked: Iterable[type[models.Model]]) -> None:
 def _repeated(model: type[models.Model]) -> list[str]:
     names = {field.name for field in model._meta.concrete_fields}
     repeated = sorted(name for name in names if f"{name}_{LANGUAGES[0]}" in names)
-    return [*repeated, "updated_at"]
+    return [*repeated, *getattr(model, "NOT_IN_HISTORY", ()), "updated_at"]
 
 
 def written_by(author: AbstractBaseUser | None) -> AbstractContextManager[None]:

@@ -7,6 +7,7 @@ cleared or deleted goes when it is committed, and only when no row names it any 
 import errno
 import logging
 import weakref
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -72,9 +73,21 @@ class KeptFileField(models.FileField):
     it deletes: this field therefore listens to ``pre_delete``, as Django's own ``ImageField``
     listens to ``post_init``. Nobody has to remember anything for a new model.
 
+    ``needed`` may name what else needs a file: it is asked before one is deleted.
     ``QuerySet.update`` does not pass here and must not write a file's name. Storing, replacing
     or clearing a file outside a transaction raises ``TransactionManagementError``.
     """
+
+    def __init__(
+        self, *args: Any, needed: Callable[[str], bool] | None = None, **kwargs: Any
+    ) -> None:
+        self.needed = needed
+        super().__init__(*args, **kwargs)
+
+    def is_named(self, name: str, using: str = DEFAULT_DB_ALIAS) -> bool:
+        """Whether a row names the file called ``name``, or something else needs it."""
+        rows = self.model._base_manager.using(using).filter(**{self.attname: name})
+        return rows.exists() or (self.needed is not None and self.needed(name))
 
     def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:
         """Also hear of every deleted row."""
@@ -148,7 +161,7 @@ class KeptFileField(models.FileField):
         transaction.on_commit(partial(self._drop_unnamed, str(name), using), using, robust=True)
 
     def _drop_unnamed(self, name: str, using: str) -> None:
-        if not self.model._base_manager.using(using).filter(**{self.attname: name}).exists():
+        if not self.is_named(name, using):
             self.storage.delete(name)
 
 

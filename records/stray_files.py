@@ -69,9 +69,7 @@ def _fields() -> list[KeptFileField]:
 
 
 def _is_named(name: str) -> bool:
-    return any(
-        field.model._base_manager.filter(**{field.attname: name}).exists() for field in _fields()
-    )
+    return any(field.is_named(name) for field in _fields())
 
 
 def _names_in(storage: Storage, folder: str) -> Iterator[str]:

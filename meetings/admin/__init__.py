@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from meetings.admin import agenda_items, attendance, meetings
-from meetings.models import Step, SummaryVersion
+from meetings.models import PaperVersion, Step
 from records.admin.base import ReadOnlyAdmin
 
 __all__ = ["agenda_items", "attendance", "meetings"]
@@ -19,10 +19,11 @@ class StepAdmin(ReadOnlyAdmin):
     search_fields = ["meeting__name_fi", "reason"]
 
 
-@admin.register(SummaryVersion)
-class SummaryVersionAdmin(ReadOnlyAdmin):
-    """Summaries as they stood before a correction."""
+@admin.register(PaperVersion)
+class PaperVersionAdmin(ReadOnlyAdmin):
+    """Agendas and summaries as they were published."""
 
-    list_display = ["meeting", "number", "replaced_at", "replaced_by", "reason"]
-    list_select_related = ["meeting", "replaced_by"]
+    list_display = ["meeting", "kind", "number", "published_at", "published_by", "reason"]
+    list_filter = ["kind"]
+    list_select_related = ["meeting", "published_by"]
     search_fields = ["meeting__name_fi", "reason"]

@@ -10,16 +10,25 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin import removal_pages
+from meetings.admin.correcting import Correctable
 from meetings.admin.formsets import AttachmentFormSet, ItemFormSet, NumberedForm
 from meetings.admin.item_form import AgendaItemForm
-from meetings.admin.locks import KeptOncePublic, PartForm, is_locked, shows_locked
+from meetings.admin.locks import (
+    KeptOncePublic,
+    PartForm,
+    is_correcting,
+    is_locked,
+    is_public,
+    shows_locked,
+)
 from meetings.admin.widgets import KeptFileInput
 from meetings.attachment_views import file_response
 from meetings.models import AgendaItem, Attachment, Meeting
 from meetings.removals import stays
 from records.admin.base import SOURCES, PartInline, TranslatedAdmin
 
-# What editors add to an item without touching its texts; the rest is locked by the check.
+# What editors add to an item without touching its texts until the summary is public; the rest is
+# locked by the check.
 ALWAYS_OPEN = {"agreement", "project", "due_on", "citations", "certainty", "certainty_note"}
 
 
@@ -32,6 +41,10 @@ class AgendaItemInline(KeptOncePublic, PartInline):
     written = "items-0-title_fi"
     extra = 1
     fields = ["number", "section", "title", "outcome"]
+
+    def _is_open(self, request: HttpRequest, obj: Any) -> bool:
+        # A public item is corrected on its own form, where all of it stands.
+        return super()._is_open(request, obj) and not is_correcting(request, obj)
 
 
 def removal_of(record: AgendaItem | Attachment, name: str) -> dict[str, Any] | None:
@@ -79,9 +92,13 @@ class AttachmentInline(KeptOncePublic, PartInline):
         """The meeting of the item."""
         return obj and obj.meeting
 
+    def has_delete_permission(self, request: HttpRequest, obj: AgendaItem | None = None) -> bool:
+        """Until the summary is checked; a correction adds and exchanges attachments."""
+        return super().has_delete_permission(request, obj) and not is_locked(self.meeting_of(obj))
+
 
 @admin.register(AgendaItem)
-class AgendaItemAdmin(TranslatedAdmin):
+class AgendaItemAdmin(Correctable, TranslatedAdmin):
     """One item with its five texts, in the order of the paper, and its attachments."""
 
     form = AgendaItemForm
@@ -116,11 +133,19 @@ class AgendaItemAdmin(TranslatedAdmin):
         found = list(super().get_readonly_fields(request, obj))
         if obj is None:
             return found
+        if self.corrects(request, obj):
+            return [*found, "meeting", "number", "is_public"]
         if not self._is_locked(request, obj):
             return [*found, "meeting"]
         names = [name for one in super().get_fieldsets(request, obj) for name in one[1]["fields"]]
+        if is_public(obj.meeting):
+            return [*found, *(name for name in names if name != "disqualified")]
         open_names = ALWAYS_OPEN | set(self.replace_orig_field(ALWAYS_OPEN)) | {"disqualified"}
         return [*found, *(name for name in names if name not in open_names)]
+
+    def meeting_of(self, obj: AgendaItem) -> Meeting:
+        """The meeting of the item."""
+        return obj.meeting
 
     def _is_locked(self, request: HttpRequest, obj: AgendaItem) -> bool:
         return shows_locked(request, obj.meeting, "title_fi")
@@ -149,6 +174,7 @@ class AgendaItemAdmin(TranslatedAdmin):
         """The form, with the way to the items before and after."""
         item = kwargs.get("obj")
         if item is not None:
+            context["is_public"] = is_public(item.meeting) and not self.corrects(request, item)
             standing = item.meeting.items.standing()
             context["before"] = standing.filter(number__lt=item.number).last()
             context["after"] = standing.filter(number__gt=item.number).first()

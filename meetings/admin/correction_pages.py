@@ -1,5 +1,6 @@
 """The page on which a published summary is corrected: its texts as they stand, and the reason."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,96 +9,98 @@ from django.contrib.admin import ModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model, TextField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from meetings import actions
-from meetings.admin.clearance import clearance_field
+from meetings.admin.correcting import CorrectionFields, refuse_meanwhile
 from meetings.admin.moves import MOVES, open_to
 from meetings.admin.pages import form_of, framed, meeting_for, tell
+from meetings.freezing import version_of
 from meetings.items import TEXTS
-from meetings.models import AgendaItem, Meeting, SummaryVersion
+from meetings.models import AgendaItem, Meeting
 from records import clock
 from records.names import FALLBACK, LANGUAGES
 
-SHORT = ("section", "title", "presenter")
-WRITTEN = (*SHORT, *TEXTS)
+OF_MEETING = (
+    *("held", "start_time", "end_time", "number", "year", "mode"),
+    *(f"place_{language}" for language in LANGUAGES),
+)
+OF_ITEM = (
+    *("section", "outcome"),
+    *(f"{name}_{language}" for name in ("title", "presenter", *TEXTS) for language in LANGUAGES),
+)
+REQUIRED = {f"title_{FALLBACK}"}
 
 
-class CorrectionForm(forms.Form):
-    """Every published text of the meeting, item by item; what is not there in a language stays out.
-
-    ``version`` is how many corrections there were when the form was opened.
-    """
-
-    reason = forms.CharField(
-        label=gettext_lazy("reason"),
-        max_length=SummaryVersion.reason.field.max_length,
-        widget=AdminTextareaWidget(attrs={"rows": 3}),
-        help_text=gettext_lazy("What was corrected and why: shown to all."),
-    )
-    clearance = clearance_field()
-    version = forms.IntegerField(widget=forms.HiddenInput)
+class CorrectionForm(CorrectionFields):
+    """Day, times, place and number of the meeting, and every text of its items in each language."""
 
     def __init__(self, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
-        self.version_now = meeting.versions.count()
-        super().__init__(*args, initial={"version": self.version_now}, **kwargs)
+        super().__init__(*args, initial={"version": version_of(meeting)}, **kwargs)
+        self.meeting = meeting
         self.items = list(meeting.items.standing())
+        for name in OF_MEETING:
+            self.fields[f"meeting-{name}"] = _field(meeting, name)
         for item in self.items:
-            for name in _names(item):
+            for name in OF_ITEM:
                 self.fields[f"{item.pk}-{name}"] = _field(item, name)
 
-    def parts(self) -> list[tuple[AgendaItem, list[forms.BoundField]]]:
-        """The fields of each item."""
-        return [(item, [self[f"{item.pk}-{name}"] for name in _names(item)]) for item in self.items]
+    def of_meeting(self) -> list[forms.BoundField]:
+        """The fields of the meeting itself."""
+        return [self[f"meeting-{name}"] for name in OF_MEETING]
 
-    def clean_version(self) -> int:
-        """Refuse what was written over an earlier state of the summary."""
-        if self.cleaned_data["version"] != self.version_now:
-            message = _(
-                "Somebody corrected the summary meanwhile. Your texts are below: compare them with"
-                " the page of the meeting and send them again."
-            )
-            self.data = self.data.copy()
-            self.data["version"] = self.version_now
-            self.add_error(None, ValidationError(message, code="meanwhile"))
-        return self.version_now
+    def parts(self) -> list[tuple[AgendaItem, str, list[forms.BoundField]]]:
+        """The fields of each item, and where the rest of it is corrected."""
+        return [
+            (item, _whole(item), [self[f"{item.pk}-{name}"] for name in OF_ITEM])
+            for item in self.items
+        ]
 
-    def changes(self) -> dict[int, dict[str, str]]:
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was written over an earlier version of the summary."""
+        data = super().clean() or self.cleaned_data
+        refuse_meanwhile(self, self.meeting)
+        return data
+
+    def changes(self) -> dict[int, dict[str, Any]]:
         """The texts that differ from what is published, by item and field."""
-        found: dict[int, dict[str, str]] = {}
-        for item in self.items:
-            for name in _names(item):
-                text = _plain(self.cleaned_data[f"{item.pk}-{name}"])
-                if text != _plain(getattr(item, name)):
-                    found.setdefault(item.pk, {})[name] = text
-        return found
+        found = {item.pk: self._changed(item, str(item.pk), OF_ITEM) for item in self.items}
+        return {key: changed for key, changed in found.items() if changed}
+
+    def changes_of_meeting(self) -> dict[str, Any]:
+        """What differs of the meeting itself, by field."""
+        return self._changed(self.meeting, "meeting", OF_MEETING)
+
+    def _changed(self, record: Model, prefix: str, names: Iterable[str]) -> dict[str, Any]:
+        new = {name: _plain(self.cleaned_data[f"{prefix}-{name}"]) for name in names}
+        old = {name: _plain(getattr(record, name)) for name in names}
+        return {
+            name: value for name, value in new.items() if (value or None) != (old[name] or None)
+        }
 
 
-def _plain(text: str | None) -> str:
-    """``text`` with the line ends of this house and nothing around it, as forms send it."""
-    return (text or "").replace("\r\n", "\n").strip()
+def _plain(value: Any) -> Any:
+    """A text with plain line ends and nothing around it, as forms send it; others as they are."""
+    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
 
 
-def _names(item: AgendaItem) -> list[str]:
-    """Fields of ``item`` that are public or usually are: all in Finnish, others where written."""
-    found = ["section", "outcome"]
-    for name in WRITTEN[1:]:
-        for language in LANGUAGES:
-            field = f"{name}_{language}"
-            if language == FALLBACK or getattr(item, field):
-                found.append(field)
-    return found
-
-
-def _field(item: AgendaItem, name: str) -> forms.Field:
-    """The field of one text, as the model has it, with what is published in it."""
-    widget = {} if name.startswith((*SHORT, "outcome")) else {"widget": AdminTextareaWidget}
-    field = AgendaItem._meta.get_field(name).formfield(**widget, help_text="")
-    field.required = name == f"title_{FALLBACK}"
-    field.initial = getattr(item, name) or ""
+def _field(record: Model, name: str) -> forms.Field:
+    """The field of one value, as the model has it, with what is published in it."""
+    model_field = record._meta.get_field(name)
+    is_long = isinstance(model_field, TextField)
+    widget = {"widget": AdminTextareaWidget} if is_long else {}
+    field = model_field.formfield(**widget, help_text="")
+    field.required = name in REQUIRED
+    field.initial = getattr(record, name)
     return field
+
+
+def _whole(item: AgendaItem) -> str:
+    """Address of the form on which all of a public ``item`` is corrected."""
+    return f"{reverse('admin:meetings_agendaitem_change', args=[item.pk])}?correct=1"
 
 
 @transaction.atomic
@@ -116,7 +119,7 @@ def correct(request: HttpRequest, pk: int, desk: ModelAdmin) -> HttpResponse:
         try:
             actions.correct(
                 meeting=meeting,
-                changes=form.changes(),
+                changes={**form.changes(), None: form.changes_of_meeting()},
                 reason=reason,
                 by=request.user,
                 at=clock.now(),
@@ -130,4 +133,5 @@ def correct(request: HttpRequest, pk: int, desk: ModelAdmin) -> HttpResponse:
             desk.message_user(request, message, messages.SUCCESS)
             return HttpResponseRedirect(form_of(meeting))
     context = {"title": _("Correct the summary"), "form": form, "places": places}
+    context["whole"] = f"{form_of(meeting)}?correct=1"
     return framed(request, desk, "correct.html", meeting, **context)

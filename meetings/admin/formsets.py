@@ -36,6 +36,8 @@ class NumberedForm(RecordForm):
 class PartsFormSet(RowsFormSet):
     """Rows of one meeting or item, saved whole, whatever they exchange among themselves."""
 
+    is_correcting = False
+
     def meeting(self) -> Meeting | None:
         """The meeting whose texts the rows are; None while it is new."""
         return self.instance if self.instance.pk else None
@@ -48,7 +50,8 @@ class PartsFormSet(RowsFormSet):
         meeting = self.meeting()
         if meeting is not None:
             held = Meeting.objects.select_for_update().get(pk=meeting.pk)
-            refuse_locked(held)
+            if not self.is_correcting:
+                refuse_locked(held)
             self.refuse_what_is_public(held)
         self.refuse_wrong_rows()
 

@@ -24,6 +24,8 @@ class AgendaItemForm(NumberedForm):
         help_text=gettext_lazy("Who could not take part in deciding it."),
     )
 
+    is_correcting = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self._meta.exclude or ():
@@ -41,7 +43,7 @@ class AgendaItemForm(NumberedForm):
         if meeting is None or "number" not in self.fields:
             return data
         held = Meeting.objects.select_for_update().get(pk=meeting.pk)
-        if self.has_changed():
+        if self.has_changed() and not self.is_correcting:
             refuse_locked(held)
         others = held.items.exclude(pk=self.instance.pk)
         number = data.get("number")

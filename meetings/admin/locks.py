@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting
-from meetings.stages import LOCKED
+from meetings.stages import LOCKED, WITH_SUMMARY
 from records.admin.forms import RecordForm
 
 
@@ -22,7 +22,19 @@ def shows_locked(request: HttpRequest, meeting: Meeting | None, *written: str) -
     A form that was opened before the lock and sent after it, with one of the fields
     ``written``, is shown as a form still, so that nothing typed is lost; it is refused.
     """
+    if is_correcting(request, meeting):
+        return False
     return is_locked(meeting) and not any(name in request.POST for name in written)
+
+
+def is_correcting(request: HttpRequest, meeting: Meeting | None) -> bool:
+    """Whether the form was opened to correct the public summary of ``meeting``."""
+    return bool(request.GET.get("correct")) and is_public(meeting)
+
+
+def is_public(meeting: Meeting | None) -> bool:
+    """Whether the summary of ``meeting`` is public: it changes only by a correction."""
+    return meeting is not None and meeting.stage in WITH_SUMMARY
 
 
 def refuse_locked(meeting: Meeting) -> None:
@@ -43,6 +55,12 @@ class OpenUntilChecked:
     def meeting_of(self, obj: Any) -> Meeting | None:
         """The meeting that ``obj``, the record being edited, belongs to."""
         return obj
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The rows, which know whether they are corrected."""
+        found = super().get_formset(request, obj, **kwargs)
+        found.is_correcting = is_correcting(request, self.meeting_of(obj))
+        return found
 
     def _is_open(self, request: HttpRequest, obj: Any) -> bool:
         return not shows_locked(request, self.meeting_of(obj), self.written)

@@ -11,10 +11,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from bodies.models import Body
-from meetings.admin import agenda_pages, correction_pages, step_pages
+from meetings.admin import agenda_changes, agenda_pages, correction_pages, step_pages
 from meetings.admin.agenda_items import AgendaItemInline
 from meetings.admin.attendance import AttendanceInline
-from meetings.admin.meeting_form import TIMES, MeetingForm
+from meetings.admin.correcting import Correctable
+from meetings.admin.locks import is_public
+from meetings.admin.meeting_form import OF_PAPER, TIMES, MeetingForm
 from meetings.admin.moves import MOVES, open_to
 from meetings.admin.packs import PackDesk
 from meetings.clearing import MarkedSecret
@@ -42,7 +44,7 @@ class YearFilter(admin.SimpleListFilter):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(PackDesk, PageAdmin):
+class MeetingAdmin(Correctable, PackDesk, PageAdmin):
     """Meetings with their agendas and attendance; the steps stand on the form."""
 
     form = MeetingForm
@@ -91,6 +93,7 @@ class MeetingAdmin(PackDesk, PageAdmin):
             self._page("step/<slug:name>/", step_pages.step, "step"),
             self._page("paste/", agenda_pages.paste, "paste"),
             self._page("correct/", correction_pages.correct, "correct"),
+            self._page("change-agenda/", agenda_changes.publish, "change_agenda"),
             *super().get_urls(),
         ]
 
@@ -114,10 +117,14 @@ class MeetingAdmin(PackDesk, PageAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Meeting | None = None) -> Any:
-        """The time of a meeting that is announced changes by moving it, so that all are told."""
+        """What is public changes by moving the meeting or by a correction, so that all are told."""
         found = super().get_readonly_fields(request, obj)
         # The form writes into ``obj``, also what it then refuses: the stored row decides.
         stored = obj and Meeting.objects.filter(pk=obj.pk).first()
+        if self.corrects(request, obj):
+            return [*found, "body", "published_at", "withdrawn_at"]
+        if is_public(stored):
+            return found if set(OF_PAPER) & set(request.POST) else [*found, *OF_PAPER]
         announced = stored is not None and stored.is_public(clock.now())
         upcoming = announced and stored.stage in BEFORE_HELD
         return [*found, *TIMES] if upcoming and not set(TIMES) & set(request.POST) else found
@@ -127,7 +134,11 @@ class MeetingAdmin(PackDesk, PageAdmin):
     ) -> HttpResponse:
         """The form, with the steps that are open to the meeting and those taken."""
         meeting = kwargs.get("obj")
-        context["moves"] = open_to(meeting)
+        differs = meeting is not None and agenda_changes.changes_of(meeting) is not None
+        context["differs"] = differs
+        context["moves"] = [
+            move for move in open_to(meeting) if differs or move.name != "change_agenda"
+        ]
         if meeting is not None:
             context["state"] = self.state(meeting)
             context["steps"] = meeting.steps.select_related("taken_by")

@@ -14,6 +14,8 @@ from meetings.models import Meeting, Stage
 from meetings.steps import BEFORE_HELD
 
 UNTIL_CHECKED = (Stage.PLANNED, Stage.AGENDA_PUBLISHED, Stage.HELD, Stage.DRAFTED)
+# The agenda is public, the summary is not.
+AGENDA_ONLY = (Stage.AGENDA_PUBLISHED, Stage.HELD, Stage.DRAFTED, Stage.CHECKED)
 PUBLIC = (Stage.PUBLISHED, Stage.PERSONAL_DATA_REMOVED)
 
 
@@ -124,6 +126,12 @@ ALL = (
         of_cancelled=True,
     ),
     Move("send_back", gettext_lazy("Send the summary back…"), (Stage.CHECKED,), page="step"),
+    Move(
+        "change_agenda",
+        gettext_lazy("Save and publish the changed agenda…"),
+        AGENDA_ONLY,
+        page="change_agenda",
+    ),
     Move("correct", gettext_lazy("Correct the summary…"), PUBLIC, page="correct"),
 )
 MOVES = {move.name: move for move in ALL}

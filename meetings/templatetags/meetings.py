@@ -3,12 +3,16 @@
 from datetime import date, datetime, time
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 
 from meetings.models import Meeting
+from meetings.notes import PaperNotes
 from meetings.standing import state_of
-from meetings.tree import State
+from meetings.tree import Evidence, State
 from meetings.wording import size_in_words, time_in_words
+from records.sources import Certainty
 
 register = template.Library()
 
@@ -57,3 +61,15 @@ def weekday(day: date) -> str:
 def size(octets: int | None) -> str:
     """How large a file is; empty when it is not known."""
     return size_in_words(octets)
+
+
+@register.simple_tag
+def where_from(notes: PaperNotes, evidence: Evidence) -> SafeString:
+    """The numbered sources of a part of a paper, and how sure it is when not plainly so."""
+    inputs = {
+        "refs": notes.of(evidence),
+        "remark": notes.remark_on(evidence),
+        "certainty": evidence.words,
+        "is_certain": evidence.certainty in ("", Certainty.EXACT),
+    }
+    return render_to_string("components/evidence.html", inputs)

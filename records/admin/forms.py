@@ -13,6 +13,7 @@ THEIRS, BOTH = "theirs", "both"
 STEP = "_step"
 REFUSED = "_refused"
 MEANWHILE = "meanwhile"
+DELETED = "DELETE"
 
 
 class RecordForm(forms.ModelForm):
@@ -23,6 +24,9 @@ class RecordForm(forms.ModelForm):
     is refused with the fields concerned in ``stale``. Sent again with ``_resolve`` it keeps
     their value or both where both changed a field; sent again as it is, its own.
     """
+
+    # Fields that ask for something besides the record.
+    beside_record: frozenset[str] = frozenset()
 
     @cached_property
     def seen(self) -> seen.Seen:
@@ -48,7 +52,7 @@ class RecordForm(forms.ModelForm):
     @cached_property
     def _written_names(self) -> set[str]:
         """Fields that write: columns of the record, lists of others, and what a form adds."""
-        keys = {self.instance._meta.pk.name, "DELETE"}
+        keys = {self.instance._meta.pk.name, DELETED, *self.beside_record}
         foreign = (forms.models.InlineForeignKeyField,)
         return {
             name
@@ -90,12 +94,14 @@ class RecordForm(forms.ModelForm):
     def _changed(self) -> list[str]:
         """Fields whose value differs from what the form showed when it was opened."""
         opened = self.current | self.seen.opened_of(self.instance)
-        return [
+        changed = [
             name
             for name in self.fields
             if name in self._written_names
             and (name in self._errors or digest(self.cleaned_data.get(name)) != opened[name])
         ]
+        # A row that is to be deleted is no row left alone.
+        return [*changed, DELETED] if self.cleaned_data.get(DELETED) else changed
 
     def _resolve(self) -> None:
         """Where both changed a field, take theirs or both as the sender asked."""

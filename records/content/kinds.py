@@ -1,7 +1,8 @@
 """Which records content files may hold; each room registers its own in its ``content.py``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -41,13 +42,32 @@ class Kind:
     key_field: str = ""
 
 
+# What an app does after a load: with the keys of the records that it wrote, by model. A record
+# whose part was written or removed counts as written.
+Changed = Mapping[type[models.Model], Collection[int]]
+After = Callable[[Changed, datetime], None]
+
 _kinds: dict[str, Kind] = {}
+_after: list[After] = []
 
 
 def register(*kinds: Kind) -> None:
     """Let content files hold these kinds; called by the rooms' ``content.py`` in import order."""
     for kind in kinds:
         _kinds[kind.section] = kind
+
+
+def after_load(follow_up: After) -> After:
+    """Have ``follow_up`` called at the end of every load, in its transaction."""
+    if follow_up not in _after:
+        _after.append(follow_up)
+    return follow_up
+
+
+def follow_ups() -> tuple[After, ...]:
+    """What is done after a load, in the order of registration."""
+    autodiscover_modules("content")
+    return tuple(_after)
 
 
 def registered() -> dict[str, Kind]:

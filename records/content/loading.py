@@ -1,5 +1,6 @@
 """Loading content files: all or nothing, and never over what an editor has changed."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from records.content.entries import (
     made_columns,
     values_of,
 )
-from records.content.kinds import Kind, Part, registered
+from records.content.kinds import Kind, Part, follow_ups, registered
 from records.content.models import LoadedRecord
 from records.content.reading import ContentProblems, Node, Problem, read_folder
 from records.names import LANGUAGES, Named, remember_slugs
@@ -54,6 +55,8 @@ def load(folder: Path, *, now: datetime, overwrite: bool = False) -> Report:
     if loader.problems:
         raise ContentProblems(loader.problems)
     loader.settle_what_left_the_files(kinds)
+    for follow_up in follow_ups():
+        follow_up(loader.written, now)
     return loader.report
 
 
@@ -63,8 +66,12 @@ class Loader:
     def __init__(self, *, now: datetime, overwrite: bool, problems: list[Problem]) -> None:
         self.now, self.overwrite, self.problems = now, overwrite, problems
         self.report, self.index = Report(), Index()
+        self.kinds = {
+            kind.model: kind for whole in registered().values() for kind in (whole, *_all(whole))
+        }
         self.loaded = {(row.kind, row.key): row for row in LoadedRecord.objects.all()}
         self.seen: set[tuple[str, str]] = set()
+        self.written: defaultdict[type[models.Model], set[int]] = defaultdict(set)
         self.citations = CitationKeys()
 
     def refuse_unknown_sections(self, blocks: list[Node], kinds: dict[str, Kind]) -> None:
@@ -150,6 +157,7 @@ class Loader:
         if changes or is_new:
             _forget_made_names(record, wanted, row)
             self._write(record, changes, lists)
+            self._note_written(record, entry.kind)
         self.report.created += is_new
         self.report.updated += bool(changes) and not is_new
         self.report.unchanged += not changes and not is_new
@@ -190,6 +198,13 @@ class Loader:
         if before:
             remember_slugs(record, before)
 
+    def _note_written(self, record: models.Model, kind: Kind | Part) -> None:
+        """Note that ``record`` was written, and so were the records that it is a part of."""
+        self.written[type(record)].add(record.pk)
+        if isinstance(kind, Part):
+            owner = getattr(record, kind.owner)
+            self._note_written(owner, self.kinds[type(owner)])
+
     def _remember(
         self,
         entry: Entry,
@@ -223,10 +238,10 @@ class Loader:
             part = parts.get(row.kind)
             rows = part.model._base_manager.filter(pk=row.record_id) if part else ()
             record = next(iter(rows), None)
-            if record is None or part.stays(record) or not self._remove(record, row):
+            if record is None or part.stays(record) or not self._remove(record, row, part):
                 self.report.differences.append(f"{row.key}: no longer in the files; left as it is")
 
-    def _remove(self, record: models.Model, row: LoadedRecord) -> bool:
+    def _remove(self, record: models.Model, row: LoadedRecord, part: Part) -> bool:
         changed = any(
             comparable(_current(record, name)) != value for name, value in row.values.items()
         )
@@ -238,6 +253,8 @@ class Loader:
         except ProtectedError:
             return False
         row.delete()
+        owner = getattr(record, part.owner)
+        self._note_written(owner, self.kinds[type(owner)])
         self.report.removed += 1
         return True
 

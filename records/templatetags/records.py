@@ -67,5 +67,10 @@ def evidence(notes: Footnotes, fact: Sourced) -> SafeString:
 
 def _evidence(refs: list[Note], remark: Remark | None, fact: Sourced) -> SafeString:
     is_certain = fact.certainty == Certainty.EXACT
-    inputs = {"refs": refs, "remark": remark, "fact": fact, "is_certain": is_certain}
+    inputs = {
+        "refs": refs,
+        "remark": remark,
+        "certainty": fact.get_certainty_display(),
+        "is_certain": is_certain,
+    }
     return render_to_string("components/evidence.html", inputs)

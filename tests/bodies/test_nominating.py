@@ -169,5 +169,5 @@ def test_who_is_not_signed_in_nominates_nobody(quota: SeatQuota, client: Client)
 
     answer = client.post("/admin/bodies/membership/add/", values | TERM)
 
-    assert answer.status_code == 302
+    assert answer.status_code == 403
     assert not Membership.objects.exists()

@@ -5,14 +5,11 @@ import io
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from django.utils import translation
 
 from agreements.models import Agreement, Party
 from bodies.models import Body, Membership, SeatQuota
 from organizations.models import Organization
 from records.sources import Citation
-from tests.admin.browser_forms import sent_back
-from tests.admin.desks import desk
 from tests.builders import AT, a_body
 from tests.content.files import Folder
 
@@ -293,39 +290,3 @@ def test_the_command_tells_each_difference(folder: Folder) -> None:
     first, last = said.getvalue().splitlines()
     assert first.startswith("differs: onnela: letter is “Q” here, “” in content/")
     assert last.endswith("1 left alone")
-
-
-def test_no_text_and_an_empty_one_are_the_same_to_a_load(folder: Folder) -> None:
-    folder.load()
-    Agreement.objects.update(summary_sv=None, certainty_note_fi=None)
-
-    report = folder.load()
-
-    assert (report.updated, report.differences) == (0, [])
-
-
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_what_a_form_stores_unchanged_is_no_editors_change(
-    language: str, folder: Folder, admin_client: Client
-) -> None:
-    folder.load()
-    for record in (satumaa(), onnela(), Party.objects.first()):
-        sent_back(
-            admin_client, desk(type(record), "change", record.pk), HTTP_ACCEPT_LANGUAGE=language
-        )
-    folder.change("c-agreements.yaml", "Satumaan sopimus", "Satumaan uusi sopimus")
-
-    report = folder.load()
-
-    assert (report.updated, report.differences) == (1, [])
-
-
-def test_the_plain_column_of_a_text_is_the_finnish_one_in_every_language(folder: Folder) -> None:
-    with translation.override("en"):
-        folder.load()
-        organization = onnela()
-        organization.summary_sv = "Svenska"
-        organization.save()
-
-    plain = Organization.objects.filter(pk=organization.pk).rewrite(False).values_list("name")
-    assert list(plain) == [("Onnela",)]

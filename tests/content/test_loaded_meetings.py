@@ -4,7 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from meetings.models import AgendaItem, Attachment, Meeting
+from bodies.models import Body
+from meetings.models import AgendaItem, Attachment, Meeting, PaperVersion
+from tests.builders import AT
 from tests.content.files import Folder
 
 MEETINGS = """\
@@ -115,3 +117,56 @@ def test_what_left_the_files_stays_on_a_public_agenda(
     assert spring().items.count() == stay
     assert Attachment.objects.count() == stay
     assert len(report.differences) == 2 * stay
+
+
+def papers() -> list[tuple[str, int, str]]:
+    """Kind, number and reason of every kept paper."""
+    return list(PaperVersion.objects.values_list("kind", "number", "reason").order_by("pk"))
+
+
+def test_papers_that_files_bring_are_kept_and_a_second_load_keeps_no_other(
+    meetings: Folder,
+) -> None:
+    meetings.load()
+    kept = papers()
+
+    meetings.load()
+
+    assert sorted(kept) == [("agenda", 1, ""), ("summary", 1, "")]
+    assert papers() == kept
+    assert PaperVersion.objects.get(kind="agenda").published_at <= spring().updated_at
+
+
+def test_a_paper_that_the_files_correct_is_published_anew_with_the_reason(
+    meetings: Folder,
+) -> None:
+    meetings.load()
+    Body.objects.update(name_fi="Aivan toinen elin")
+    meetings.change("e-meetings.yaml", "title: {fi: Kartta}", "title: {fi: Uusi kartta}")
+
+    meetings.load()
+
+    assert papers()[-1] == ("agenda", 2, "Sisältötiedostoja korjattiin.")
+    assert PaperVersion.objects.filter(kind="summary").count() == 1
+
+
+def test_a_name_changed_by_an_editor_is_no_correction_by_the_files(meetings: Folder) -> None:
+    meetings.load()
+    Body.objects.update(name_fi="Aivan toinen elin")
+
+    meetings.load()
+
+    assert len(papers()) == 2
+
+
+def test_meetings_that_were_public_before_are_kept_at_the_next_load(meetings: Folder) -> None:
+    meetings.load()
+    PaperVersion.objects.all().delete()
+    PaperVersion.objects.create(
+        meeting=spring(), kind="agenda", number=3, published_at=AT, reason="Ennen."
+    )
+
+    meetings.load()
+
+    assert ("agenda", 3, "Ennen.") in papers()
+    assert spring().paper.content["fi"]["items"][0]["title"]["value"] == "Tie"

@@ -9,6 +9,7 @@ from django.test import Client
 
 from agreements.models import Agreement
 from bodies.models import Body, Person
+from meetings.freezing import freeze
 from meetings.items import TEXTS
 from meetings.models import AgendaItem, Meeting
 from organizations.models import Organization
@@ -153,10 +154,9 @@ def tie_hidden_meetings(house: SimpleNamespace) -> None:
         **secret_texts(AgendaItem),
     )
     make.an_attendance(house.hidden_meeting, person=house.hidden_person, title_fi=SECRET)
-    step = {"kind": "moved", "reason": SECRET, "former_day": "2024-05-01"}
-    house.hidden_meeting.steps.create(taken_at=make.AT, **step)
-    version = {"reason": SECRET, "content": {one: {"name": SECRET} for one in LANGUAGES}}
-    house.hidden_meeting.versions.create(number=1, replaced_at=make.AT, **version)
+    for reason in ("", SECRET):
+        freeze(meeting=Meeting.objects.get(stage="published"), by=None, at=make.AT, reason=reason)
+    house.hidden_meeting.steps.create(taken_at=make.AT, kind="moved", reason=SECRET)
     names = {f"name_{language}": SECRET for language in LANGUAGES}
     of_hidden = make.a_meeting(house.hidden_body, **told, **names)
     of_hidden.joint_with.add(house.body)

@@ -28,6 +28,10 @@ def a_word_file(*pieces: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("[Content_Types].xml", f'<Types><Override ContentType="{WORD}"/></Types>')
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+        part = f'<Relationship Id="a" Type="{kind}" Target="word/document.xml"/>'
+        spaces = "http://schemas.openxmlformats.org/package/2006/relationships"
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{spaces}">{part}</Relationships>')
         runs = "".join(f"<w:r><w:t>{piece}</w:t></w:r>" for piece in pieces)
         archive.writestr("word/document.xml", f"<w:document><w:p>{runs}</w:p></w:document>")
     return packed.getvalue()

@@ -162,7 +162,7 @@ def test_a_correction_with_a_mark_is_refused_with_the_place_and_nothing_typed_is
     told = admin_client.post(page, typed | {"clearance": "Sanonta asiakirjan nimestä."})
     assert told.status_code == 302
     assert meeting.steps.last().clearance == "Sanonta asiakirjan nimestä."
-    assert meeting.versions.count() == 1
+    assert meeting.versions.count() == 2
 
 
 def a_published_summary() -> tuple[Meeting, str]:

@@ -163,6 +163,6 @@ def test_a_form_opened_before_the_removal_is_refused_and_not_lost(admin_client: 
 def test_only_those_who_may_change_items_open_the_pages(client: Client) -> None:
     _meeting, item = an_agenda()
 
-    assert sent(client, item, "remove").status_code == 302
+    assert sent(client, item, "remove").status_code == 403
     item.refresh_from_db()
     assert not item.is_removed

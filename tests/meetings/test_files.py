@@ -15,8 +15,10 @@ from django.utils import translation
 from meetings import actions
 from meetings.files import twins_of
 from meetings.models import Meeting
+from meetings.summary import build_summary
 from tests.builders import AT, a_body, a_meeting
 from tests.meetings.sittings import DRAFT, SECRET, a_full_meeting
+from ui.page import Twin
 
 pytestmark = pytest.mark.django_db
 
@@ -236,10 +238,15 @@ def test_an_earlier_version_is_kept_as_json(client: Client, admin_user: Abstract
     assert client.get(listed[0]["id"].replace("-1.json", "-2.json")).status_code == 404
 
 
+def twins(meeting: Meeting) -> list[Twin]:
+    """The links to the files of ``meeting``."""
+    return twins_of(meeting, build_summary(meeting, at=AT))
+
+
 def test_twins_are_the_files_there_are() -> None:
     with translation.override("fi"):
-        planned = twins_of(a_meeting())
-        published = twins_of(a_meeting(a_body("Toinen elin"), stage="published"))
+        planned = twins(a_meeting())
+        published = twins(a_meeting(a_body("Toinen elin"), stage="published"))
 
     assert [twin.label for twin in planned] == ["Kalenteriin (ICS)"]
     assert [twin.label for twin in published][:2] == ["Muistio (PDF)", "Muistio (DOCX)"]

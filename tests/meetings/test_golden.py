@@ -34,6 +34,6 @@ def test_a_file_holds_word_by_word_what_was_decided(stage: str, language: str, e
 
     with translation.override(language):
         summary = build_summary(meeting, at=AT, origin="https://portal.example")
-        content = written(meeting, summary, ending)
+        content = written(summary, ending)
 
     assert content.decode() == (GOLDEN / f"{stage}-{language}.{ending}").read_bytes().decode()

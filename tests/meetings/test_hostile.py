@@ -62,7 +62,7 @@ def files_of(meeting: Meeting, language: str = "fi") -> dict[str, bytes]:
     fetched = Meeting.objects.for_page(AT).get(pk=meeting.pk)
     with translation.override(language):
         summary = build_summary(fetched, at=AT, origin="https://portal.example")
-        return {ending: written(fetched, summary, ending) for ending in WRITERS}
+        return {ending: written(summary, ending) for ending in WRITERS}
 
 
 def refuse_broken(files: dict[str, bytes]) -> None:

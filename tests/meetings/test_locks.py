@@ -108,7 +108,8 @@ def test_nothing_is_added_to_a_locked_meeting(admin_client: Client) -> None:
 def correction(item: AgendaItem, **values: str) -> dict[str, str]:
     """What the form of corrections sends with ``values`` changed, before any other correction."""
     sent = {
-        "version": "0",
+        "version": "1",
+        "meeting-held": item.meeting.held,
         f"{item.pk}-section": "",
         f"{item.pk}-outcome": item.outcome,
         f"{item.pk}-title_fi": item.title_fi,
@@ -133,7 +134,7 @@ def test_a_public_summary_is_corrected_with_a_reason(admin_client: Client) -> No
     assert answer.status_code == 302
     item.refresh_from_db()
     assert item.decision_fi == "Hyväksyttiin.\nYksimielisesti."
-    assert item.meeting.versions.get().reason == "Kirjoitusvirhe."
+    assert item.meeting.versions.last().reason == "Kirjoitusvirhe."
 
 
 def test_a_correction_written_over_another_one_is_refused_and_kept(admin_client: Client) -> None:
@@ -142,11 +143,11 @@ def test_a_correction_written_over_another_one_is_refused_and_kept(admin_client:
     admin_client.post(page, correction(item, decision_fi="Ensin."))
 
     answer = admin_client.post(page, correction(item, decision_fi="Sitten."))
-    again = admin_client.post(page, correction(item, decision_fi="Sitten.") | {"version": "1"})
+    again = admin_client.post(page, correction(item, decision_fi="Sitten.") | {"version": "2"})
 
     assert answer.status_code == 200
     assert "Sitten." in html(answer)
-    assert 'name="version" value="1"' in html(answer)
+    assert 'name="version" value="2"' in html(answer)
     assert again.status_code == 302
 
 

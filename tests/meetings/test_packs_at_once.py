@@ -22,7 +22,7 @@ from exports.packs import Member
 from meetings import packs
 from meetings.admin import pack_making
 from meetings.admin.pack_making import Asked, make_some
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem
 from records import clock
 from records.publication import last_turn
 from tests.builders import a_body
@@ -44,10 +44,10 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Counter:
     counted: Counter = Counter()
     written = packs.written
 
-    def counting(meeting: Meeting, summary: Any, ending: str) -> bytes:
-        counted[meeting.slug, ending] += 1
+    def counting(summary: Any, ending: str) -> bytes:
+        counted[summary.uid, ending] += 1
         time.sleep(0.05)
-        return written(meeting, summary, ending)
+        return written(summary, ending)
 
     monkeypatch.setattr(packs, "written", counting)
     return counted
@@ -167,7 +167,7 @@ def test_a_meeting_that_goes_public_by_schedule_is_in_the_pack_asked_for_afterwa
 def test_the_latest_turn_is_the_last_publication_or_withdrawal_that_has_come() -> None:
     now = clock.now()
     days = [now - timedelta(days=days) for days in (9, 5, 2)]
-    a_body("Julkinen", published_at=days[0], withdrawn_at=days[1])
+    a_body("Julkinen", published_at=days[0], withdrawn_at=days[1], withdrawal_reason="Syy.")
     a_body("Tuleva", published_at=now + timedelta(days=1))
 
     assert last_turn(now) == days[1]

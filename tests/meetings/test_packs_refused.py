@@ -14,7 +14,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from meetings import packs
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem
 from tests.meetings.packing import MEETINGS, ask, some_meetings, waited_for
 
 
@@ -30,12 +30,12 @@ def changed_in_the_middle(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An editor who changes the last meeting when the first file is made."""
     written, edits = packs.written, iter([True])
 
-    def editing(meeting: Meeting, summary: Any, ending: str) -> bytes:
+    def editing(summary: Any, ending: str) -> bytes:
         if next(edits, False):
             for item in AgendaItem.objects.all():
                 item.title_fi = "Muutettu asia"
                 item.save()
-        return written(meeting, summary, ending)
+        return written(summary, ending)
 
     monkeypatch.setattr(packs, "written", editing)
     yield
@@ -78,9 +78,9 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """A disk that is full after the first file."""
     written, space = packs.written, iter([True])
 
-    def filling(meeting: Meeting, summary: Any, ending: str) -> bytes:
+    def filling(summary: Any, ending: str) -> bytes:
         if next(space, False):
-            return written(meeting, summary, ending)
+            return written(summary, ending)
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:

@@ -197,7 +197,9 @@ def test_an_earlier_version_tells_nothing_of_an_item_removed_later(
     page = reverse("admin:meetings_meeting_correct", args=[meeting.pk])
     first = meeting.items.get(number=1)
     fields = admin_client.get(page).context_data["form"]
-    data = {name: fields[name].initial for name in fields.fields}
+    data = {
+        name: "" if (value := fields[name].initial) is None else value for name in fields.fields
+    }
     answer = admin_client.post(
         page, data | {"reason": "Korjaus.", f"{first.pk}-title_fi": "Avattiin"}
     )

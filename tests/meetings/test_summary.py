@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from meetings import actions
+from meetings.freezing import content_of, without_people
 from meetings.models import Meeting, Step
-from meetings.summary import build_summary, content_of, without_people
+from meetings.summary import build_summary
 from meetings.tree import ALL, Part, Summary
 from tests.builders import AT, a_meeting, an_agenda_item
 from tests.meetings.sittings import DRAFT, SECRET, a_full_meeting
@@ -183,16 +184,17 @@ def test_a_correction_keeps_the_version_before_in_every_language(
         meeting=meeting, changes=changes, reason="Kirjoitusvirhe.", by=admin_user, at=AT
     )
 
-    summary, before = summary_of(meeting), meeting.versions.get().content
+    summary, before = summary_of(meeting), meeting.versions.first().content
 
     assert summary.items[0].decision.value == "Korjattu päätös."
     assert (summary.standing.version, summary.standing.versions[0].reason.value) == (
         2,
         "Kirjoitusvirhe.",
     )
-    assert before["fi"]["agendaItem"][0]["resolutionText"] == f"{DRAFT} Ehdotuksen mukaan."
-    assert before["sv"]["agendaItem"][0]["resolutionText"] == f"{DRAFT} Enligt förslaget."
-    assert before["sv"]["agendaItem"][0]["languages"]["background"] == "fi"
+    item = {code: before[code]["items"][0] for code in ("fi", "sv")}
+    assert item["fi"]["decision"]["value"] == f"{DRAFT} Ehdotuksen mukaan."
+    assert item["sv"]["decision"]["value"] == f"{DRAFT} Enligt förslaget."
+    assert item["sv"]["background"]["lang"] == "fi"
 
 
 def test_names_of_people_go_out_of_a_kept_version() -> None:

@@ -105,7 +105,8 @@ def arguments(record: Model, page: URLPattern, language: str) -> dict[str, str |
     if "earlier" in page.pattern.converters:
         words["earlier"] = record.earlier_links.first().earlier.slug_in(language)
     if "number" in page.pattern.converters:
-        words["number"] = record.items.last().number
+        is_version = str(page.name).endswith("_version")
+        words["number"] = 1 if is_version else record.items.last().number
     return words
 
 

@@ -6,6 +6,7 @@ from django.db.models import Model
 
 from agreements.models import Agreement
 from bodies.models import Body, NominationHandling, Person
+from meetings.freezing import freeze
 from meetings.items import TEXTS
 from meetings.models import AgendaItem, Meeting
 from organizations.models import Organ, Organization
@@ -218,10 +219,22 @@ def a_meeting_of(house: House) -> Meeting:
     meeting.joint_with.add(make.a_body("Naapurielin"))
     moved = {"kind": "moved", "former_day": "2024-05-30", "reason": "Sali oli varattu."}
     meeting.steps.create(taken_at=make.AT, **moved)
-    meeting.versions.create(number=1, replaced_at=make.AT, reason="Nimi korjattiin.", content={})
     furnish_agenda(house, meeting, tabled)
     furnish_attendance(house, meeting)
-    return cited(meeting)
+    publish(cited(meeting))
+    return meeting
+
+
+def publish(meeting: Meeting) -> None:
+    """Keep an agenda of ``meeting``, its summary, and that summary with its place corrected."""
+    place = meeting.place_sv
+    values = {"meeting": meeting, "by": None, "at": make.AT}
+    Meeting.objects.filter(pk=meeting.pk).update(stage="agenda_published", place_sv="Vanha")
+    freeze(**values | {"meeting": Meeting.objects.get(pk=meeting.pk)})
+    Meeting.objects.filter(pk=meeting.pk).update(stage="published")
+    freeze(**values)
+    Meeting.objects.filter(pk=meeting.pk).update(place_sv=place)
+    freeze(**values, reason="Nimi korjattiin.")
 
 
 def furnish_agenda(house: House, meeting: Meeting, tabled: AgendaItem) -> None:

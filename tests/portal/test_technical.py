@@ -81,8 +81,11 @@ def test_the_sitemap_holds_every_page_in_every_language(house: House, client: Cl
 
     listed = {re.sub(r"^https?://[^/]+", "", one.text) for one in root.iter(f"{SITEMAP}loc")}
 
+    # A search must not lead first to a paper that was replaced: its meeting's page leads to it.
     expected = {
-        address for name, _language, address in addresses(house.records) if name not in DATED
+        address
+        for name, _language, address in addresses(house.records)
+        if name not in DATED and not name.endswith("_version")
     }
     assert expected <= listed
 

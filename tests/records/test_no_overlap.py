@@ -42,7 +42,8 @@ def test_two_rows_alike_that_share_a_day_are_refused(first: tuple, second: tuple
         two_holdings(first, second)
 
     rule = next(rule for rule in Holding._meta.constraints if isinstance(rule, NoOverlap))
-    assert caught.value.messages == [rule.get_violation_error_message()]
+    (message,) = caught.value.messages
+    assert message.startswith(f"{rule.get_violation_error_message()} {Holding.objects.get()}: ")
     assert caught.value.error_dict["__all__"][0].code == "overlap"
 
 

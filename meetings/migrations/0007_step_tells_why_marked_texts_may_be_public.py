@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0002_a_legal_ground_may_be_in_any_language'),
+        ('meetings', '0006_a_legal_ground_may_be_in_any_language'),
     ]
 
     operations = [

@@ -29,7 +29,7 @@ def repeat(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0001_initial'),
+        ('meetings', '0005_what_is_removed_keeps_its_number'),
     ]
 
     operations = [
