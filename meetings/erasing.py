@@ -189,6 +189,22 @@ def _drop_files(meeting: Meeting, keys: set[int]) -> None:
             if title := getattr(attachment, f"title_{language}"):
                 values[f"title_{language}"] = (note % {"title": title})[:300]
         Attachment._base_manager.filter(pk=attachment.pk).update(**values)
+    for version in meeting.versions.exclude(content={}):
+        content = _without_files(version.content, keys)
+        PaperVersion.objects.filter(pk=version.pk).update(content=content)
+
+
+def _without_files(content: dict[str, Any], keys: set[int]) -> dict[str, Any]:
+    """``content``, a paper in each language, with no way to the files of attachments ``keys``."""
+    for language, tree in content.items():
+        with translation.override(language):
+            note = _("%(title)s (file removed with personal data)")
+        for item in tree.get("items", ()):
+            for paper in item["papers"]:
+                if paper["key"] in keys and paper["file"]:
+                    title = {**paper["title"], "value": note % {"title": paper["title"]["value"]}}
+                    paper |= {"file": "", "url": "", "size": None, "title": title}
+    return content
 
 
 def _delete(person: Person, names: Names) -> None:

@@ -91,8 +91,8 @@ class ItemPage(PageOfMeeting):
         number = self.kwargs["number"]
         context = super().get_context_data(**kwargs)
         summary: Summary = context["summary"]
-        if removed := _removed(self.object, number):
-            raise gone_item(removed)
+        if any(one.removal for one in summary.items if one.number == number):
+            raise gone_item(self.object.items.select_related("meeting").get(number=number))
         meeting = summary.title.value
         items = tuple(one for one in summary.items if not one.removal)
         place = next((place for place, one in enumerate(items) if one.number == number), None)
@@ -164,14 +164,6 @@ def contents_of(summary: Summary) -> list[tuple[str, str]]:
         ("sources", _("Sources"), summary.sources),
     ]
     return items + [(anchor, label) for anchor, label, is_there in sections if is_there]
-
-
-def _removed(meeting: Meeting, number: int) -> AgendaItem | None:
-    """The item ``number`` where it was removed from the public agenda of ``meeting``."""
-    if not meeting.shows_agenda:
-        return None
-    found = AgendaItem.objects.filter(meeting=meeting, number=number).exclude(removed_at=None)
-    return found.select_related("meeting").first()
 
 
 def is_fallback(summary: Summary) -> bool:

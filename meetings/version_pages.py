@@ -8,6 +8,7 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from exports.tables import json_response
@@ -24,7 +25,8 @@ from meetings.papers import replaced_document_of
 from meetings.summary import shown, summary_in
 from meetings.tree import ALL, Paper, Summary
 from meetings.versions import PaperVersion
-from meetings.withholding import withheld
+from meetings.withholding import Withholding, withholding_of
+from records.gone import Gone
 from records.pages import RecordPage
 from ui.page import Crumb, Twin
 
@@ -54,7 +56,7 @@ class VersionPage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The paper, its differences to the next one, and why that took its place."""
         version, following = self.versions()
-        summary = replaced_summary(version, self.object, "")
+        summary = replaced_summary(version, self.withholding, "")
         meeting, sentence = summary.title.value, replaced_in_words(version, following)
         words = {"paper": version.get_kind_display(), "number": version.number, "meeting": meeting}
         address = self.address_of(self.object)
@@ -63,7 +65,7 @@ class VersionPage(RecordPage):
             description=sentence,
             sentence=sentence,
             summary=summary,
-            differences=differences_between(version, following, self.object),
+            differences=differences_between(version, following, self.withholding),
             attendance=by_organization(summary.attendance),
             twins=[
                 Twin(_("This version as PDF"), f"{address.rstrip('/')}.pdf"),
@@ -78,6 +80,11 @@ class VersionPage(RecordPage):
         )
         own = {"updated_at": version.published_at, "is_fallback": is_fallback(summary)}
         return context | own | {"notes": PaperNotes(summary)}
+
+    @cached_property
+    def withholding(self) -> Withholding:
+        """What no version tells any more."""
+        return withholding_of(self.object)
 
     def versions(self) -> tuple[PaperVersion, PaperVersion]:
         """The version that the address names and the one after it.
@@ -101,8 +108,8 @@ class VersionFile(VersionPage):
         """The file; nothing but a word where the reader has it already."""
         version, following = self.versions()
         origin = self.request.build_absolute_uri("/").rstrip("/")
-        summary = replaced_summary(version, self.object, origin)
-        differences = differences_between(version, following, self.object)
+        summary = replaced_summary(version, self.withholding, origin)
+        differences = differences_between(version, following, self.withholding)
         sentence = replaced_in_words(version, following)
         content = as_pdf(replaced_document_of(summary, sentence, differences))
         name = file_name(summary, self.ending).removesuffix(".pdf")
@@ -118,6 +125,8 @@ class VersionJson(VersionPage):
         """The paper as its JSON file gave it."""
         try:
             return super().get(request, *args, **kwargs)
+        except Gone:
+            raise
         except Http404:
             return json_response({"error": _("There is no such version.")}, status=404)
 
@@ -125,12 +134,12 @@ class VersionJson(VersionPage):
         """The words of the version."""
         version, _following = self.versions()
         origin = self.request.build_absolute_uri("/").rstrip("/")
-        return json_response(as_json(replaced_summary(version, self.object, origin)))
+        return json_response(as_json(replaced_summary(version, self.withholding, origin)))
 
 
-def replaced_summary(version: PaperVersion, meeting: Meeting, origin: str) -> Summary:
+def replaced_summary(version: PaperVersion, withholding: Withholding, origin: str) -> Summary:
     """The paper that ``version`` keeps, its attachments leading to the files of its day."""
-    summary = shown(withheld(summary_in(version), meeting), parts=ALL, origin=origin)
+    summary = shown(withholding.out_of(summary_in(version)), parts=ALL, origin=origin)
     items = (
         replace(item, papers=tuple(_of_its_day(paper, version) for paper in item.papers))
         for item in summary.items
@@ -144,10 +153,10 @@ def _of_its_day(paper: Paper, version: PaperVersion) -> Paper:
 
 
 def differences_between(
-    version: PaperVersion, following: PaperVersion, meeting: Meeting
+    version: PaperVersion, following: PaperVersion, withholding: Withholding
 ) -> list[Difference]:
     """What ``following`` changed; nothing where it is another paper."""
     if version.kind != following.kind or not following.content:
         return []
-    before, after = (withheld(summary_in(one), meeting) for one in (version, following))
+    before, after = (withholding.out_of(summary_in(one)) for one in (version, following))
     return differences_of(before, after)

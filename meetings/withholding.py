@@ -5,7 +5,7 @@ shown in no version of it from that moment on.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -17,16 +17,31 @@ from meetings.wording import nothing
 from ui.text import in_any_language
 
 
+@dataclass(frozen=True)
+class Withholding:
+    """Items and attachments of a meeting that its papers no longer tell of, by key."""
+
+    items: dict[int, AgendaItem]
+    papers: dict[int, Attachment]
+
+    def out_of(self, summary: Summary) -> Summary:
+        """``summary`` without them; no query."""
+        if not self.items and not self.papers:
+            return summary
+        told = tuple(_item(one, self.items.get(one.key), self.papers) for one in summary.items)
+        return _without_unused_sources(replace(summary, items=told), summary)
+
+
+def withholding_of(meeting: Meeting) -> Withholding:
+    """What the papers of ``meeting`` no longer tell; two queries."""
+    changed = AgendaItem.objects.filter(Q(is_public=False) | ~Q(removed_at=None), meeting=meeting)
+    papers = Attachment.objects.filter(item__meeting=meeting).exclude(removed_at=None)
+    return Withholding({one.pk: one for one in changed}, {one.pk: one for one in papers})
+
+
 def withheld(summary: Summary, meeting: Meeting) -> Summary:
     """``summary`` of ``meeting`` without what may no longer be told; two queries."""
-    changed = AgendaItem.objects.filter(Q(is_public=False) | ~Q(removed_at=None), meeting=meeting)
-    items = {one.pk: one for one in changed}
-    rows = Attachment.objects.filter(item__meeting=meeting).exclude(removed_at=None)
-    papers = {one.pk: one for one in rows}
-    if not items and not papers:
-        return summary
-    told = tuple(_item(one, items.get(one.key), papers) for one in summary.items)
-    return _without_unused_sources(replace(summary, items=told), summary)
+    return withholding_of(meeting).out_of(summary)
 
 
 def _item(item: Item, now: AgendaItem | None, papers: dict[int, Attachment]) -> Item:

@@ -170,7 +170,7 @@ def test_a_change_of_one_field_changes_no_other(
     apart = ["auditlog.LogEntry", "admin.LogEntry"]
     before = all_rows(apart)
 
-    answer = sent_back(editor, address, {"certainty_note_fi": f"Uusi huomautus {stage}"})
+    answer = sent_back(editor, address, {"agenda_due_on": "2021-03-01"})
 
     assert answer.status_code == 302, answer.context_data["errors"]
     after = all_rows(apart)
@@ -185,7 +185,7 @@ def test_a_change_of_one_field_changes_no_other(
         )
         if one != other
     }
-    stored = {"certainty_note", "certainty_note_fi", "updated_at"}
+    stored = {"agenda_due_on", "updated_at"}
     # Texts that another writer had stored as NULL are stored as all writers do from now on.
     told = {
         name

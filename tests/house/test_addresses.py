@@ -218,7 +218,8 @@ def test_files_of_a_withdrawn_meeting_are_gone_and_json_says_so_in_json(client: 
     meeting = make.a_meeting(
         stage="published", withdrawn_at=clock.now() - timedelta(days=1), withdrawal_reason=REASON
     )
-    meeting.versions.create(number=1, replaced_at=make.AT, reason="x", content={})
+    for number in (1, 2):
+        meeting.versions.create(kind="summary", number=number, published_at=make.AT, content={})
     page = meeting.get_absolute_url()
 
     for end in ("yhteenveto.pdf", "yhteenveto.ics", "asia-1/"):

@@ -66,6 +66,7 @@ def tie_organizations(house: SimpleNamespace) -> None:
     make.a_population_figure(organization=house.hidden_city, **secret())
     make.a_holding(house.company, house.hidden_city, **secret())
     make.a_holding(house.hidden_company, house.city, **secret())
+    Organization.objects.filter(pk=house.city.pk).update(successor=house.hidden_city)
 
 
 def tie_agreements(house: SimpleNamespace) -> None:

@@ -53,7 +53,9 @@ WITHOUT_A_DAY = {
     "meetings:list",
     "meetings:detail",
     "meetings:item",
+    "meetings:agenda_version",
     "meetings:decisions",
+    "meetings:summary_version",
 }
 
 

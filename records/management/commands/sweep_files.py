@@ -4,15 +4,16 @@ from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from records import clock
+from records.management.refusals import PlainCommand
 from records.stray_files import lost_files, stray_files
 
 WAIT = timedelta(days=1)
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """One line per file; exit 1 when a row has lost its file."""
 
     help = (
