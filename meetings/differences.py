@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from meetings.tree import Attendee, Item, Link, Paper, Summary
-from meetings.wording import nothing, ours, said
+from meetings.wording import nothing, ours, said, size_in_words
 from records.footnotes import Note
 from records.partial_dates import day_in_words
 from ui.differences import Differences, of_texts
@@ -51,6 +51,7 @@ def differences_of(before: Summary, after: Summary) -> list[Difference]:
         *_compared(_("Meeting"), _meeting(before), _meeting(after)),
         *_parts(before.attendance, after.attendance, _attendee_name, _attendee),
         *_parts(before.items, after.items, _item_name, _item),
+        *_exchanged_files(before, after),
         *_compared(_("Sources"), _sources(before), _sources(after)),
     ]
 
@@ -157,10 +158,22 @@ def _linked(link: Link | None) -> Text:
 
 
 def _paper(paper: Paper) -> Text:
-    """An attachment in words: another file of the same name is told by its size."""
-    size = str(paper.size) if paper.size else ""
-    details = (paper.format, paper.language_words, size, "" if paper.file else paper.url)
+    """An attachment in words; that another file took its place is told apart."""
+    details = (paper.format, paper.language_words, "" if paper.file else paper.url)
     return ours(", ".join(filter(None, [said(paper.title), *details])))
+
+
+def _exchanged_files(before: Summary, after: Summary) -> Iterator[Difference]:
+    """Attachments that have another file now."""
+    old = {paper.key: paper for item in before.items for paper in item.papers if paper.file}
+    for item in after.items:
+        for paper in (one for one in item.papers if one.file and one.key in old):
+            former = old[paper.key]
+            if former.file != paper.file:
+                words = (_("the file before, %(size)s"), _("another file, %(size)s"))
+                sizes = (size_in_words(former.size), size_in_words(paper.size))
+                told = [ours(one % {"size": size}) for one, size in zip(words, sizes, strict=True)]
+                yield Difference(_item_name(item), paper.label, *told)
 
 
 def _sources(summary: Summary) -> list[Row]:

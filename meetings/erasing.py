@@ -47,11 +47,31 @@ class Leaving:
 def names_of(meeting: Meeting) -> list[str]:
     """Names that the papers of ``meeting`` carry: of the attendance, and of presenters."""
     rows = meeting.attendances.exclude(person=None).select_related("person")
-    found = [row.person.name for row in rows]
+    found = [name for row in rows for name in (row.person.name, *_former_names(row.person))]
     for item in meeting.items.all():
         for language in LANGUAGES:
             found += full_names(getattr(item, f"presenter_{language}") or "")
+    for version in meeting.versions.exclude(content={}):
+        found += _named_in(version.content)
     return list(dict.fromkeys(found))
+
+
+def _former_names(person: Person) -> Iterator[str]:
+    """Names that ``person`` had before, as far as the history knows."""
+    kind = ContentType.objects.get_for_model(Person)
+    for entry in LogEntry.objects.filter(content_type=kind, object_pk=str(person.pk)):
+        for former in (entry.changes or {}).get("name", ()):
+            if former and former != "None":
+                yield former
+
+
+def _named_in(content: dict[str, Any]) -> Iterator[str]:
+    """Names in a paper as it was published: of the attendance, and of presenters."""
+    for tree in content.values():
+        for row in tree.get("attendance", ()):
+            yield from [row["name"]] if row["is_named"] else []
+        for item in tree.get("items", ()):
+            yield from full_names(item["presenter"]["value"])
 
 
 def persons_of(meeting: Meeting) -> list[Leaving]:

@@ -56,6 +56,16 @@ def made_names(meeting: "Meeting") -> dict[str, bool]:
     return made
 
 
+def with_new_day(name: str, before: "Meeting", after: "Meeting") -> str:
+    """``name``, which says the day of ``before``, with that of ``after``; both in one language.
+
+    A name made from a body that is called otherwise by now keeps all else.
+    """
+    if not (before.held and after.held) or before.held == after.held:
+        return name
+    return name.replace(in_words(before.held), in_words(after.held))
+
+
 def made_its_slug(meeting: "Meeting", language: str) -> bool:
     """Whether ``meeting`` made its address word in ``language`` itself."""
     usual, slug = usual_slug(meeting, language), meeting.slug_in(language)

@@ -2,6 +2,7 @@
 
 from records.content.models import LoadedRecord
 from records.names import FormerSlug
+from records.once import StoredForm
 from records.sources import Citation, Source
 
-__all__ = ["Citation", "FormerSlug", "LoadedRecord", "Source"]
+__all__ = ["Citation", "FormerSlug", "LoadedRecord", "Source", "StoredForm"]

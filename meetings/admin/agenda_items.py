@@ -124,7 +124,7 @@ class AgendaItemAdmin(Correctable, TranslatedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: AgendaItem | None = None) -> Any:
         """Who is disqualified is chosen among those of the list, while texts are open."""
         found = super().get_fieldsets(request, obj)
-        if obj is None or self._is_locked(request, obj):
+        if obj is None or not self._chooses_disqualified(request, obj):
             found = [one for one in found if "disqualified" not in one[1]["fields"]]
         return found
 
@@ -146,6 +146,11 @@ class AgendaItemAdmin(Correctable, TranslatedAdmin):
     def meeting_of(self, obj: AgendaItem) -> Meeting:
         """The meeting of the item."""
         return obj.meeting
+
+    def _chooses_disqualified(self, request: HttpRequest, obj: AgendaItem) -> bool:
+        """Whether the form lets its reader choose: it is a field of the form, not of the item."""
+        may = self.has_change_permission(request, obj)
+        return may and not self._is_locked(request, obj)
 
     def _is_locked(self, request: HttpRequest, obj: AgendaItem) -> bool:
         return shows_locked(request, obj.meeting, "title_fi")

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.db.models import Model, TextField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +22,8 @@ from meetings.freezing import version_of
 from meetings.items import TEXTS
 from meetings.models import AgendaItem, Meeting
 from records import clock
+from records.admin.seen import Seen, read
+from records.admin.values import digest
 from records.names import FALLBACK, LANGUAGES
 
 OF_MEETING = (
@@ -32,6 +34,7 @@ OF_ITEM = (
     *("section", "outcome"),
     *(f"{name}_{language}" for name in ("title", "presenter", *TEXTS) for language in LANGUAGES),
 )
+SHOWN = "correction"
 REQUIRED = {f"title_{FALLBACK}"}
 
 
@@ -63,7 +66,39 @@ class CorrectionForm(CorrectionFields):
         """Refuse what was written over an earlier version of the summary."""
         data = super().clean() or self.cleaned_data
         refuse_meanwhile(self, self.meeting)
+        if self.has_error(NON_FIELD_ERRORS, "meanwhile"):
+            self._show_what_others_changed()
         return data
+
+    @property
+    def seen(self) -> str:
+        """What the form shows, for the hidden field that tells on its return what was typed."""
+        return Seen({SHOWN: self._shown()}).as_text()
+
+    def _shown(self) -> dict[str, str]:
+        apart = CorrectionFields.base_fields
+        return {
+            name: digest(field.initial) for name, field in self.fields.items() if name not in apart
+        }
+
+    def _show_what_others_changed(self) -> None:
+        """Name the fields that others corrected, and show theirs where nothing was typed."""
+        opened, labels = read(self.data).shown.get(SHOWN, {}), []
+        for name, now in self._shown().items():
+            was = opened.get(name, now)
+            if was == now:
+                continue
+            labels.append(f"{self._whose(name)}: {self.fields[name].label}")
+            if digest(self.cleaned_data.get(name)) == was:
+                shown = self.fields[name].prepare_value(self.fields[name].initial)
+                self.data[name] = self.fields[name].widget.format_value(shown) or ""
+        if labels:
+            message = _("Corrected meanwhile: %(fields)s.") % {"fields": "; ".join(labels)}
+            self.add_error(None, ValidationError(message, code="corrected"))
+
+    def _whose(self, name: str) -> str:
+        key = name.partition("-")[0]
+        return next((str(item) for item in self.items if str(item.pk) == key), _("Meeting"))
 
     def changes(self) -> dict[int, dict[str, Any]]:
         """The texts that differ from what is published, by item and field."""

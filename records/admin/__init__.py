@@ -7,6 +7,7 @@ from records.admin.forms import RecordForm
 from records.admin.formsets import RowsFormSet
 from records.content.models import LoadedRecord
 from records.names import FormerSlug
+from records.once import StoredForm
 from records.sources import Citation, Source
 
 
@@ -55,3 +56,10 @@ class LoadedRecordAdmin(ReadOnlyAdmin):
     list_display = ["kind", "key", "record_id"]
     list_filter = ["kind"]
     search_fields = ["key"]
+
+
+@admin.register(StoredForm)
+class StoredFormAdmin(ReadOnlyAdmin):
+    """Forms that were stored lately, so that none is stored twice."""
+
+    list_display = ["mark", "stored_at"]

@@ -1,6 +1,9 @@
 """One base for every desk: language tabs, history, publication and former addresses."""
 
+import secrets
+from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from auditlog.mixins import AuditlogHistoryAdminMixin
@@ -11,10 +14,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from records import clock, writing
+from records import clock, once, writing
 from records.admin import meanwhile
 from records.admin.chosen_files import ChosenFiles
-from records.admin.forms import REFUSED, RecordForm
+from records.admin.forms import AGAIN, ONCE, REFUSED, RecordForm
 from records.admin.formsets import RowsFormSet
 from records.admin.history import deletion_of
 from records.admin.page_form import PageForm
@@ -88,7 +91,20 @@ class RecordAdmin(ChosenFiles, AuditlogHistoryAdminMixin, admin.ModelAdmin):
     ) -> HttpResponse:
         """The form; what it sends is checked and stored while nobody else writes."""
         view = partial(super().changeform_view, request, object_id, form_url, extra_context)
-        return writing.alone(view, request, REFUSED) if request.method == "POST" else view()
+        if request.method != "POST":
+            return view()
+        return writing.alone(partial(self._stored_once, request, view), request, REFUSED)
+
+    def _stored_once(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+        """The answer of ``view``; a form that has been stored already is shown again instead."""
+        mark = request.POST.get(ONCE, "")[:40]
+        if once.is_stored(mark):
+            request.POST = request.POST.copy()
+            request.POST[REFUSED] = AGAIN
+        answer = view()
+        if answer.status_code == HTTPStatus.FOUND and getattr(request, "is_change", True):
+            once.note(mark)
+        return answer
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -97,6 +113,7 @@ class RecordAdmin(ChosenFiles, AuditlogHistoryAdminMixin, admin.ModelAdmin):
         forms = meanwhile.forms_of(context)
         context["meanwhile"] = meanwhile.stale_records(forms)
         context["seen"] = meanwhile.go_on(forms).as_text()
+        context["once"] = secrets.token_urlsafe(12)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _get_obj_does_not_exist_redirect(

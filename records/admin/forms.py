@@ -1,8 +1,12 @@
 """The form of a record: it writes what its sender changed, and nothing else."""
 
+from typing import Any
+
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import models
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from records.admin import seen
@@ -14,6 +18,7 @@ STEP = "_step"
 REFUSED = "_refused"
 MEANWHILE = "meanwhile"
 DELETED = "DELETE"
+ONCE, AGAIN, LOCKED = "_once", "again", "locked_meanwhile"
 
 
 class RecordForm(forms.ModelForm):
@@ -89,6 +94,7 @@ class RecordForm(forms.ModelForm):
                 # A row that its sender may not change, whatever was sent.
                 self.__dict__["changed_data"] = []
             self._resolve()
+            self._take_current()
         self._typed = dict(self.cleaned_data)
 
     def _changed(self) -> list[str]:
@@ -98,10 +104,45 @@ class RecordForm(forms.ModelForm):
             name
             for name in self.fields
             if name in self._written_names
+            and self.seen.has_shown(self.instance, name)
             and (name in self._errors or digest(self.cleaned_data.get(name)) != opened[name])
         ]
         # A row that is to be deleted is no row left alone.
         return [*changed, DELETED] if self.cleaned_data.get(DELETED) else changed
+
+    def _take_current(self) -> None:
+        """Go on with what the database holds in the fields that the sender left alone.
+
+        A field that was locked when the form was opened was not sent: it is left alone too.
+        """
+        unshown = [name for name in self.fields if not self.seen.has_shown(self.instance, name)]
+        for name in {*self.stale, *unshown} & self._written_names - set(self.changed_data):
+            self._errors.pop(name, None)
+            self.cleaned_data[name] = self._current_value(name)
+
+    def _current_value(self, name: str) -> Any:
+        value = self.get_initial_for_field(self.fields[name], name)
+        if isinstance(self.fields[name], forms.ModelChoiceField) and hasattr(self.instance, name):
+            stored = getattr(self.instance, name)
+            return list(stored.all()) if hasattr(stored, "all") else stored
+        return value
+
+    def _typed_into_locked(self) -> list[str]:
+        """What was typed into fields that are locked by now, each with its label."""
+        found = []
+        shown, opened = self.seen.shown_of(self.instance), self.seen.opened_of(self.instance)
+        for name in shown.keys() - self.fields.keys() if self.is_of_stored else ():
+            sent = self.data.get(self.add_prefix(name))
+            field = _model_field(self.instance, name)
+            if not sent or field is None:
+                continue
+            try:
+                value = field.clean(sent)
+            except ValidationError:
+                value = sent
+            if digest(value) != opened[name]:
+                found.append(f"{capfirst(str(field.label))}: {sent}")
+        return found
 
     def _resolve(self) -> None:
         """Where both changed a field, take theirs or both as the sender asked."""
@@ -120,10 +161,23 @@ class RecordForm(forms.ModelForm):
 
     def _clean_form(self) -> None:
         super()._clean_form()
+        if locked := self._typed_into_locked():
+            message = _(
+                "This is locked meanwhile, and what you typed was not stored. Copy it from here:"
+                " %(typed)s"
+            )
+            words = {"typed": " · ".join(locked)}
+            self.add_error(None, ValidationError(message, code=LOCKED, params=words))
+        if self.data.get(REFUSED) == AGAIN:
+            message = _(
+                "This form has been stored already: it was sent twice. Look at the list or the"
+                " record first; send it again only if you want it stored once more."
+            )
+            self.add_error(None, ValidationError(message, code=AGAIN))
         if self.stale and (self.changed_data or STEP in self.data):
             message = _("Somebody else changed this after you opened it. See what, then choose.")
             self.add_error(None, ValidationError(message, code=MEANWHILE))
-        if REFUSED in self.data and self.changed_data:
+        if REFUSED in self.data and self.data[REFUSED] != AGAIN and self.changed_data:
             message = _(
                 "The database refused these changes together: rows exchange values, or somebody"
                 " stored the same at this moment. Store them one after the other."
@@ -153,3 +207,12 @@ class RecordForm(forms.ModelForm):
         self.cleaned_data = {name: value for name, value in whole.items() if name in names}
         super()._save_m2m()
         self.cleaned_data = whole
+
+
+def _model_field(record: models.Model, name: str) -> forms.Field | None:
+    """The plain form field of a column of ``record``; None where it has no such column."""
+    try:
+        field = record._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    return field.formfield() if hasattr(field, "formfield") else None

@@ -120,6 +120,8 @@ class RowsFormSet(BaseInlineFormSet):
     def _was_touched(self, form: ModelForm) -> bool:
         """Whether the sender changed the row, as far as it can be told."""
         key = f"{self.model._meta.label_lower}:{self._key(form)}"
+        if form.seen.shown and key not in form.seen.shown:
+            return False
         opened = form.seen.shown.get(key, {}) | form.seen.opened.get(key, {})
         values = form.cleaned_data
         return not opened or any(digest(values.get(name)) != was for name, was in opened.items())

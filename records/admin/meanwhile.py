@@ -90,7 +90,9 @@ def go_on(forms: Iterable[RecordForm]) -> seen.Seen:
 
 
 def _show_theirs(form: RecordForm) -> None:
-    untouched = [name for name in form.stale if name not in form.changed_data]
+    has_shown = form.seen.has_shown
+    unshown = {name for name in form.current if not has_shown(form.instance, name)}
+    untouched = sorted({*form.stale, *unshown} - set(form.changed_data))
     if not untouched:
         return
     if not getattr(form.data, "_mutable", False):

@@ -19,9 +19,7 @@ class PageForm(RecordForm):
         data = super().clean() or self.cleaned_data
         stored = type(self.instance)._base_manager.filter(pk=self.instance.pk).first()
         now = clock.now()
-        if stored is None or not stored.was_public(now) or "published_at" not in data:
-            return data
-        if data["published_at"] is None or data["published_at"] > now:
+        if stored is not None and stored.was_public(now) and "published_at" in self.changed_data:
             message = _(
                 "It has been public since %(day)s, so its address is known. Withdraw it with a"
                 " reason instead."

@@ -46,6 +46,10 @@ class Seen:
         if opened:
             self.opened[key] = dict(opened)
 
+    def has_shown(self, record: models.Model, name: str) -> bool:
+        """Whether the form showed ``name`` of ``record`` to be written; yes where nobody knows."""
+        return not self.shown or name in self.shown_of(record)
+
     def shown_of(self, record: models.Model) -> dict[str, str]:
         """What was last shown of ``record``; empty when it is not known."""
         return self.shown.get(key_of(record), {})

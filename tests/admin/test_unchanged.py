@@ -1,15 +1,18 @@
 """A form that is sent back as it came changes nothing: no column, no history, no answer."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.db.models import Model
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
@@ -79,6 +82,10 @@ def _disturb() -> None:
                     name, table = field.column, model._meta.db_table
                     cursor.execute(f"UPDATE {table} SET {name} = NULL WHERE {name} = ''")  # noqa: S608 - names of our own columns
         cursor.execute("UPDATE meetings_agendaitem SET title = 'In another language'")
+        both = "summary = 'Lauseena.  ', summary_fi = 'Lauseena.  '"
+        cursor.execute(f"UPDATE meetings_meeting SET {both}")  # noqa: S608 - words of this test
+    fraction = make.PUBLIC + timedelta(microseconds=123_456)
+    Meeting.objects.update(published_at=fraction)
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +174,7 @@ def test_a_change_of_one_field_changes_no_other(
 ) -> None:
     meeting = meetings[stage]
     address = desk(Meeting, "change", meeting.pk)
-    apart = ["auditlog.LogEntry", "admin.LogEntry"]
+    apart = ["auditlog.LogEntry", "admin.LogEntry", "records.StoredForm"]
     before = all_rows(apart)
 
     answer = sent_back(editor, address, {"agenda_due_on": "2021-03-01"})
@@ -193,6 +200,34 @@ def test_a_change_of_one_field_changes_no_other(
         if value == "None" and name.endswith(("_fi", "_sv", "_en"))
     }
     assert stored <= columns <= stored | told
+
+
+@each_stage
+def test_what_the_page_does_not_show_is_not_in_the_form(
+    stage: str, rf: RequestFactory, editor: Client, meetings: dict[str, Meeting]
+) -> None:
+    request = rf.get("/")
+    request.user = get_user_model().objects.get(username="editor")
+    for record in (meetings[stage], meetings[stage].items.first()):
+        one = admin.site._registry[type(record)]
+        shown = flatten_fieldsets(one.get_fieldsets(request, record))
+        form = one.get_form(request, record, change=True, fields=shown)
+        assert set(form.base_fields) <= set(shown)
+
+
+@each_stage
+def test_those_who_may_only_look_can_open_everything(
+    stage: str, meetings: dict[str, Meeting]
+) -> None:
+    client = Client()
+    user = get_user_model().objects.create_user(f"reader-{stage}", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    client.force_login(user)
+    meeting = meetings[stage]
+    papers = Attachment.objects.filter(item__meeting=meeting)
+
+    for record in (meeting, *meeting.items.all(), *papers, *meeting.attendances.all()):
+        assert client.get(desk(type(record), "change", record.pk)).status_code == 200
 
 
 def test_line_ends_and_white_space_are_no_change(

@@ -38,7 +38,7 @@ def test_what_a_form_stores_unchanged_is_no_editors_change(
 
 
 def test_the_plain_column_of_a_text_is_the_finnish_one_in_every_language(folder: Folder) -> None:
-    with translation.override("en"):
+    with translation.override("sv"):
         folder.load()
         organization = onnela()
         organization.summary_sv = "Svenska"
