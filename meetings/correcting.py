@@ -1,12 +1,14 @@
 """Corrections of published summaries, and the removal of personal data from them."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from meetings import erasing
@@ -29,6 +31,7 @@ from meetings.freezing import (
 )
 from meetings.items import TEXTS, AgendaItem
 from meetings.models import Meeting, PaperVersion, Stage, Step
+from meetings.naming import with_new_day
 from meetings.stages import WITH_SUMMARY
 from meetings.steps import fetched, refuse_silence, renamed, taken
 from records import history
@@ -173,11 +176,21 @@ def _take_values(record: models.Model, new: Mapping[str, Any], allowed: frozense
         if getattr(record, name) != value and (getattr(record, name) or value)
     }
     if isinstance(record, Meeting) and differing.keys() & {"held", "number", "year"}:
+        before = copy(record)
         with renamed(record):
             _set(record, differing)
+        _follow_day(record, before)
     else:
         _set(record, differing)
     return bool(differing)
+
+
+def _follow_day(meeting: Meeting, before: Meeting) -> None:
+    """Write the new day into a name that says the day of ``before``."""
+    for language in LANGUAGES:
+        name = f"name_{language}"
+        with translation.override(language):
+            setattr(meeting, name, with_new_day(getattr(meeting, name) or "", before, meeting))
 
 
 def _set(record: models.Model, values: Mapping[str, Any]) -> None:

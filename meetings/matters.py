@@ -11,7 +11,7 @@ from bodies.models import Body
 from meetings.items import AgendaItem, Attachment
 from meetings.models import Meeting
 from meetings.quorum import Quorum, attendance_by_item
-from meetings.removed import removed_item, removed_paper
+from meetings.removed import listed_item, removed_item, removed_paper
 from meetings.tree import Item, Link, Paper, Votes
 from meetings.wording import in_language, nothing
 from records.choices import label_of
@@ -52,7 +52,7 @@ def items(
 
 def _agenda_of(item: AgendaItem) -> Item:
     """What everybody may know of every item: number, title and why it is not public."""
-    return Item(
+    return listed_item(
         number=item.number,
         label=_("Item %(number)s") % {"number": item.number},
         section=item.section,
@@ -60,23 +60,6 @@ def _agenda_of(item: AgendaItem) -> Item:
         url=item.get_absolute_url(),
         is_public=item.is_public,
         legal_ground=nothing() if item.is_public else in_any_language(item, "legal_ground"),
-        presenter=nothing(),
-        background=nothing(),
-        proposal=nothing(),
-        discussion=nothing(),
-        decision=nothing(),
-        outcome="",
-        outcome_words="",
-        power="",
-        power_words="",
-        returns_on=None,
-        due_on=None,
-        votes=None,
-        continues=None,
-        about=(),
-        papers=(),
-        remark=nothing(),
-        sources=(),
         key=item.pk,
     )
 

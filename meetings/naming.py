@@ -61,7 +61,7 @@ def with_new_day(name: str, before: "Meeting", after: "Meeting") -> str:
 
     A name made from a body that is called otherwise by now keeps all else.
     """
-    if not (before.held and after.held) or before.held == after.held:
+    if not name or not before.held or not after.held:
         return name
     return name.replace(in_words(before.held), in_words(after.held))
 

@@ -1,6 +1,5 @@
 """What is told of removed items and attachments: number, day and reason, and nothing else."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +16,20 @@ def removal_of(record: Removable, words: str) -> Removal:
     """When and why ``record`` was removed; ``words`` say what from, with the day in them."""
     day = moment_in_words(record.removed_at)
     return Removal(day, words % {"day": day}, untranslated(record.removal_reason))
+
+
+def listed_item(**known: Any) -> Item:
+    """An item of which only what is ``known`` is told; all else is empty."""
+    texts = ("presenter", "background", "proposal", "discussion", "decision", "remark")
+    words = ("outcome", "outcome_words", "power", "power_words")
+    others = ("returns_on", "due_on", "votes", "continues")
+    empty = {
+        **{name: nothing() for name in texts},
+        **dict.fromkeys(words, ""),
+        **dict.fromkeys(others),
+        **dict.fromkeys(("about", "papers", "sources"), ()),
+    }
+    return Item(**(empty | known))
 
 
 def removed_item(shown: Item, item: AgendaItem) -> Item:
@@ -46,29 +59,6 @@ def removed_paper(label: str, attachment: Attachment) -> Paper:
         url="",
         removal=removal,
     )
-
-
-def removed_words(item: AgendaItem) -> str:
-    """In one sentence when the item was removed, and why."""
-    removal = removal_of(item, _("Removed from the agenda on %(day)s."))
-    return f"{removal.words} {removal.reason.value}"
-
-
-def without_removed(content: Mapping[str, Any], items: Mapping[int, str]) -> dict[str, Any]:
-    """``content``, a summary as its JSON gave it, without the texts of removed items.
-
-    ``items`` gives by number the sentence that stands in place of each.
-    """
-    kept = ("id", "order", "number", "label")
-    return {
-        **content,
-        "agendaItem": [
-            {**{key: one[key] for key in kept if key in one}, "name": items[one["order"]]}
-            if one.get("order") in items
-            else one
-            for one in content.get("agendaItem", [])
-        ],
-    }
 
 
 def gone_item(item: AgendaItem) -> Gone:

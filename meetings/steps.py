@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import copy
 from datetime import datetime, time
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,7 +17,7 @@ from meetings.changes import merged
 from meetings.clearing import places_of, refuse_marks
 from meetings.freezing import Content, content_of, freeze, kept_or_first
 from meetings.models import Meeting, Stage, Step
-from meetings.naming import made_names, with_new_day
+from meetings.naming import made_names
 from meetings.preparing import pass_on
 from meetings.stages import following
 from records import history
@@ -195,13 +194,11 @@ def _publish_move(
 @contextmanager
 def renamed(meeting: Meeting) -> Iterator[None]:
     """A change of day or number that the name follows, unless somebody named it otherwise."""
-    made, before = made_names(meeting), copy(meeting)
+    made = made_names(meeting)
     yield
     for language, is_made in made.items():
-        name = f"name_{language}"
-        with translation.override(language):
-            new = "" if is_made else with_new_day(getattr(meeting, name) or "", before, meeting)
-        setattr(meeting, name, new)
+        if is_made:
+            setattr(meeting, f"name_{language}", "")
 
 
 def fetched(meeting: Meeting) -> Meeting:

@@ -11,9 +11,8 @@ from django.db.models import Q
 
 from meetings.items import AgendaItem, Attachment
 from meetings.models import Meeting
-from meetings.removed import removed_item, removed_paper
+from meetings.removed import listed_item, removed_item, removed_paper
 from meetings.tree import Item, Paper, Summary
-from meetings.wording import nothing
 from ui.text import in_any_language
 
 
@@ -62,33 +61,8 @@ def _paper(paper: Paper, removed: dict[int, Attachment]) -> Paper:
 
 def bare(item: Item) -> Item:
     """``item`` with nothing but its place on the agenda, its section and its title."""
-    return Item(
-        number=item.number,
-        label=item.label,
-        section=item.section,
-        title=item.title,
-        url=item.url,
-        is_public=item.is_public,
-        legal_ground=item.legal_ground,
-        presenter=nothing(),
-        background=nothing(),
-        proposal=nothing(),
-        discussion=nothing(),
-        decision=nothing(),
-        outcome="",
-        outcome_words="",
-        power="",
-        power_words="",
-        returns_on=None,
-        due_on=None,
-        votes=None,
-        continues=None,
-        about=(),
-        papers=(),
-        remark=nothing(),
-        sources=(),
-        key=item.key,
-    )
+    kept = ("number", "label", "section", "title", "url", "is_public", "legal_ground", "key")
+    return listed_item(**{name: getattr(item, name) for name in kept})
 
 
 def _without_unused_sources(now: Summary, before: Summary) -> Summary:

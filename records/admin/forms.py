@@ -104,7 +104,7 @@ class RecordForm(forms.ModelForm):
             name
             for name in self.fields
             if name in self._written_names
-            and self.seen.has_shown(self.instance, name)
+            and self._was_asked(name)
             and (name in self._errors or digest(self.cleaned_data.get(name)) != opened[name])
         ]
         # A row that is to be deleted is no row left alone.
@@ -115,10 +115,19 @@ class RecordForm(forms.ModelForm):
 
         A field that was locked when the form was opened was not sent: it is left alone too.
         """
-        unshown = [name for name in self.fields if not self.seen.has_shown(self.instance, name)]
+        unshown = [name for name in self.fields if not self._was_asked(name)]
         for name in {*self.stale, *unshown} & self._written_names - set(self.changed_data):
             self._errors.pop(name, None)
             self.cleaned_data[name] = self._current_value(name)
+
+    def _was_asked(self, name: str) -> bool:
+        """Whether the form asked for ``name`` when it was opened, or its sender gave it anyway."""
+        if self.seen.has_shown(self.instance, name):
+            return True
+        key, widget = self.add_prefix(name), self.fields[name].widget
+        if isinstance(widget, forms.MultiWidget):
+            return not widget.value_omitted_from_data(self.data, self.files, key)
+        return key in self.data or key in self.files
 
     def _current_value(self, name: str) -> Any:
         value = self.get_initial_for_field(self.fields[name], name)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import CheckboxInput, ModelForm, MultiWidget, Widget
+from django.forms import CheckboxInput, MultiWidget, Widget
 from django.http import QueryDict
 from django.utils.text import capfirst
 
@@ -117,8 +117,3 @@ def _send(data: QueryDict, name: str, widget: Widget, value: Any) -> None:
     else:
         shown = widget.format_value(value) if hasattr(widget, "format_value") else value
         data[name] = shown[0] if isinstance(shown, list) and shown else shown or ""
-
-
-def is_refused(form: ModelForm) -> bool:
-    """Whether ``form`` was refused because somebody else changed its record."""
-    return isinstance(form, RecordForm) and bool(form.stale)

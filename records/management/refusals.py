@@ -67,7 +67,7 @@ def no_way_in(problem: DatabaseError) -> str:
     """The sentence for a connection that failed with ``problem``."""
     return (
         f"The database {_place()} does not let the portal in ({_reason(problem)}):"
-        " start it, or mend DATABASE_URL."
+        " start it, or correct DATABASE_URL."
     )
 
 

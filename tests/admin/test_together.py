@@ -1,7 +1,6 @@
 """Two editors at one record: nobody overwrites what they did not see, and no rule is broken."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.http import HttpResponse
 from django.test import Client
 
@@ -13,17 +12,6 @@ from tests.admin.browser_forms import fields_of
 from tests.admin.desks import desk
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editors() -> tuple[Client, Client]:
-    """Aino and Eino, who may both change everything."""
-    found = []
-    for name in ("aino", "eino"):
-        client = Client()
-        client.force_login(get_user_model().objects.create_superuser(name))
-        found.append(client)
-    return found[0], found[1]
 
 
 def html(answer: HttpResponse) -> str:

@@ -60,7 +60,7 @@ def test_a_database_that_does_not_answer_is_told_in_one_sentence(
     assert code != 0
     assert len(lines) == 1
     assert "The database portal at 127.0.0.1 does not let the portal in" in lines[0]
-    assert lines[0].endswith("start it, or mend DATABASE_URL.")
+    assert lines[0].endswith("start it, or correct DATABASE_URL.")
     assert "secret" not in lines[0]
 
 
