@@ -14,6 +14,7 @@ from meetings.admin.correcting import Correctable
 from meetings.admin.formsets import AttachmentFormSet, ItemFormSet, NumberedForm
 from meetings.admin.item_form import AgendaItemForm
 from meetings.admin.locks import (
+    ClosedOnceRemoved,
     KeptOncePublic,
     PartForm,
     is_correcting,
@@ -98,7 +99,7 @@ class AttachmentInline(KeptOncePublic, PartInline):
 
 
 @admin.register(AgendaItem)
-class AgendaItemAdmin(Correctable, TranslatedAdmin):
+class AgendaItemAdmin(ClosedOnceRemoved, Correctable, TranslatedAdmin):
     """One item with its five texts, in the order of the paper, and its attachments."""
 
     form = AgendaItemForm
@@ -205,7 +206,7 @@ class AgendaItemAdmin(Correctable, TranslatedAdmin):
 
 
 @admin.register(Attachment)
-class AttachmentAdmin(TranslatedAdmin):
+class AttachmentAdmin(ClosedOnceRemoved, TranslatedAdmin):
     """Attachments of all items; what is kept of them is fetched here before it is public."""
 
     form = AttachmentForm

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting
@@ -87,6 +88,21 @@ class KeptOncePublic(OpenUntilChecked):
         is_asked = any(name.endswith("-DELETE") for name in request.POST)
         is_kept = meeting is not None and meeting.shows_agenda and not is_asked
         return super().has_delete_permission(request, obj) and not is_kept
+
+
+class ClosedOnceRemoved:
+    """An admin of records that are only looked at once they are removed from their agenda."""
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Say why a form that was opened before the removal is not stored."""
+        sent = object_id is not None and request.method == "POST"
+        record = self.get_object(request, unquote(object_id)) if sent else None
+        if record is not None and record.is_removed:
+            message = _("“%(record)s” was removed from the agenda meanwhile: nothing was stored.")
+            raise PermissionDenied(message % {"record": record})
+        return super().changeform_view(request, object_id, *args, **kwargs)
 
 
 class PartForm(RecordForm):

@@ -72,7 +72,8 @@ class MoveForm(ReasonForm):
 
 MARKED = _(
     "Texts that would become public have a mark of secrecy. Go back and make the item not public"
-    " or remove the mark; or say here why these texts may be public."
+    " or remove the mark (a checked summary is sent back first); or say here why these texts may"
+    " be public."
 )
 FORMS = {
     "publish_agenda": (

@@ -82,11 +82,14 @@ def _safe(request: HttpRequest, address: str) -> str:
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The page for what a person has no right to; what was typed is there to be copied."""
+    """The page for what a person may not do; what was typed is there to be copied.
+
+    ``exception`` may say why; otherwise it is a matter of rights.
+    """
     if not _is_in_admin(request):
         return _public(request)
     title = _("This is not open to you")
-    why = _(
+    why = str(exception or "") or _(
         "Your account has no right to this page or to this change, and nothing was changed. Ask"
         " whoever gives the rights of the editors, or sign in with another account."
     )

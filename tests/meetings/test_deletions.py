@@ -160,6 +160,22 @@ def test_a_form_opened_before_the_removal_is_refused_and_not_lost(admin_client: 
     assert "Uusi otsikko" in answer.content.decode()
 
 
+def test_the_form_of_an_item_removed_meanwhile_says_so_and_gives_the_text_back(
+    admin_client: Client,
+) -> None:
+    _meeting, item = an_agenda()
+    address = desk(AgendaItem, "change", item.pk)
+    form = filled_form(admin_client.get(address)) | {"decision_fi": "Pitkä päätös"}
+    sent(admin_client, item, "remove")
+
+    answer = admin_client.post(address, form, headers={"Sec-Fetch-Site": "same-origin"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "poistettu esityslistalta" in page
+    assert "Pitkä päätös" in page
+
+
 def test_only_those_who_may_change_items_open_the_pages(client: Client) -> None:
     _meeting, item = an_agenda()
 
