@@ -3,48 +3,35 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from meetings import actions
-from meetings.admin.clearance import clearance_field
-from meetings.admin.correcting import refuse_meanwhile
+from meetings.admin.correcting import CorrectionFields, refuse_meanwhile
 from meetings.admin.pages import form_of, framed, meeting_for, tell
 from meetings.clearing import Place
 from meetings.differences import Difference, differences_of
 from meetings.freezing import Content, content_of, is_alike, kept_content, version_of
-from meetings.models import Meeting, PaperVersion
+from meetings.models import Meeting
 from meetings.stored import from_stored
 from meetings.tree import Summary
 from records import clock
 from records.names import LANGUAGES
 
 
-class ChangedAgendaForm(forms.Form):
+class ChangedAgendaForm(CorrectionFields):
     """Asks why; ``version`` is the number of the public agenda that was looked at."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("reason"),
-        required=False,
-        max_length=PaperVersion.reason.field.max_length,
-        widget=AdminTextareaWidget(attrs={"rows": 3}),
-        help_text=gettext_lazy(
-            "What was changed and why: shown to all. Needed unless you only add translations."
-        ),
-    )
-    clearance = clearance_field()
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"version": version_of(meeting)}, **kwargs)
         self.meeting = meeting
+        self.fields["reason"].help_text = _(
+            "What was changed and why: shown to all. Needed unless you only add translations."
+        )
 
     def clean(self) -> dict[str, Any]:
         """Refuse what was looked at beside an earlier agenda."""
